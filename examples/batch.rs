@@ -8,12 +8,12 @@ mod embedded;
 
 use odata_core::Error;
 use odata_core::batch::BatchFormat;
-use odata_core::client::ureq::Client;
+use odata_core::client::UreqClient;
 
 use crate::embedded::shop::{self, Customer, Order};
 
 fn main() -> embedded::Result<()> {
-    let (service, client) = (shop::service()?, Client::new());
+    let (service, client) = (shop::service()?, UreqClient::new());
     let (customers, orders) = (service.entity_set::<Customer>(), service.entity_set::<Order>());
 
     let mut batch = service.batch()?.format(BatchFormat::Json);

@@ -7,7 +7,7 @@ mod embedded;
 
 use std::collections::BTreeMap;
 
-use odata_core::client::ureq::Client;
+use odata_core::client::UreqClient;
 use odata_core::entity::Change;
 use odata_core::query::Query;
 use odata_core::request::Preference;
@@ -15,7 +15,7 @@ use odata_core::request::Preference;
 use crate::embedded::shop::{self, Customer, CustomerPartial};
 
 fn main() -> embedded::Result<()> {
-    let (service, client) = (shop::service()?, Client::new());
+    let (service, client) = (shop::service()?, UreqClient::new());
     let customers = service.entity_set::<Customer>();
 
     // The last page has the link to the later changes.

@@ -5,14 +5,14 @@
 #[path = "embedded/mod.rs"]
 mod embedded;
 
-use odata_core::client::ureq::Client;
+use odata_core::client::UreqClient;
 use odata_core::edm::Date;
 use odata_core::query::Query;
 
 use crate::embedded::shop::{self, Order, OrderPartial};
 
 fn main() -> embedded::Result<()> {
-    let (service, client) = (shop::service()?, Client::new());
+    let (service, client) = (shop::service()?, UreqClient::new());
 
     let since: Date = "2026-02-01".parse()?;
     let query = Query::new()

@@ -6,14 +6,14 @@
 mod embedded;
 
 use odata_core::Operation;
-use odata_core::client::ureq::Client;
+use odata_core::client::UreqClient;
 use odata_core::query::Query;
 use odata_core::request::Preference;
 
 use crate::embedded::shop::{self, Order};
 
 fn main() -> embedded::Result<()> {
-    let (service, client) = (shop::service()?, Client::new());
+    let (service, client) = (shop::service()?, UreqClient::new());
     let list = service.entity_set::<Order>().list(&Query::new().order_by(Order::PLACED_ON))?;
     let list = list.prefer(Preference::max_page_size(4)?);
 

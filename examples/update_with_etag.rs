@@ -5,13 +5,13 @@
 #[path = "embedded/mod.rs"]
 mod embedded;
 
-use odata_core::client::{SendError, ureq::Client};
+use odata_core::client::{SendError, UreqClient};
 use odata_core::{Error, ODataEntity, ODataPartial, Service};
 
 use crate::embedded::shop::{self, Customer};
 
 fn main() -> embedded::Result<()> {
-    let (service, client) = (shop::service()?, Client::new());
+    let (service, client) = (shop::service()?, UreqClient::new());
     move_to(&service, &client, "ada", "Bern")?;
 
     // Two clients read the same state, and one of them is faster.
@@ -31,7 +31,7 @@ fn main() -> embedded::Result<()> {
 }
 
 /// Reads the entity, changes it and sends the changes, until no other client comes between.
-fn move_to(service: &Service, client: &Client, id: &str, city: &str) -> embedded::Result<()> {
+fn move_to(service: &Service, client: &UreqClient, id: &str, city: &str) -> embedded::Result<()> {
     let customer = service.entity_set::<Customer>().entity(id);
     for _ in 0..5 {
         let old = client.send(&customer.get()?)?;

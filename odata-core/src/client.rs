@@ -6,8 +6,8 @@
 //!
 //! | feature | |
 //! |---|---|
-//! | `reqwest` | `client::reqwest::Client`, async |
-//! | `ureq` | `client::ureq::Client`, blocking |
+//! | `reqwest` | `ReqwestClient`, async |
+//! | `ureq` | `UreqClient`, blocking |
 //! | `client` | only [`Retry`], for your own adapter |
 //! | `tracing` | a span `odata_request` with the level `DEBUG` for each attempt of both clients |
 //!
@@ -30,26 +30,34 @@ mod deadline;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod error;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod pages;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod paging;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod poll;
 #[cfg(feature = "reqwest")]
-pub mod reqwest;
+mod reqwest;
 mod retry;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod step;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod trace;
 #[cfg(feature = "ureq")]
-pub mod ureq;
+mod ureq;
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::batching::UnfinishedBatch;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::error::{BodyError, SendError, TransportError};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub use self::pages::Pages;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::paging::Paged;
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::{PageStream, ReqwestClient};
 pub use self::retry::{Attempts, Outcome, Retry};
+#[cfg(feature = "ureq")]
+pub use self::ureq::UreqClient;
 
 #[cfg(all(test, feature = "reqwest", feature = "ureq"))]
 mod tests;

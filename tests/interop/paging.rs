@@ -55,7 +55,7 @@ fn the_async_client_walks_along_too() {
     let list = service.entity_set::<Summary>().list(&mine).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let sizes = runtime.block_on(async {
-        let client = odata_core::client::reqwest::Client::new().unwrap();
+        let client = odata_core::client::ReqwestClient::new().unwrap();
         let mut pages = client.pages(list);
         let mut sizes = Vec::new();
         while let Some(page) = pages.next_page().await.unwrap() {
@@ -73,7 +73,7 @@ fn the_async_client_writes_and_is_refused() {
     let (graph, trippin) = (peer.graph(), peer.trippin());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let client = odata_core::client::reqwest::Client::new().unwrap();
+        let client = odata_core::client::ReqwestClient::new().unwrap();
         let created = client.send(&graph.create(&summary(&unique("async"), 2)).unwrap()).await;
         let created = created.unwrap();
         let get = graph.get::<Summary>(created.location().unwrap()).unwrap();

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use odata_core::client::{Paged, SendError, ureq::Client};
+use odata_core::client::{Paged, SendError, UreqClient};
 use odata_core::json::ODataVersion;
 use odata_core::response::ServiceError;
 use odata_core::{Error, ODataEntity, Operation, Page, Service};
@@ -18,7 +18,7 @@ static STORE: RwLock<()> = RwLock::new(());
 /// The server that `ODATA_PEER` names.
 pub(crate) struct Peer {
     url: String,
-    client: Client,
+    client: UreqClient,
     _alone: Option<RwLockWriteGuard<'static, ()>>,
     _shared: Option<RwLockReadGuard<'static, ()>>,
 }
@@ -36,13 +36,13 @@ fn url() -> Option<String> {
 pub(crate) fn peer() -> Option<Peer> {
     let url = url()?;
     let shared = Some(STORE.read().unwrap_or_else(PoisonError::into_inner));
-    Some(Peer { url, client: Client::new(), _alone: None, _shared: shared })
+    Some(Peer { url, client: UreqClient::new(), _alone: None, _shared: shared })
 }
 
 pub(crate) fn peer_alone() -> Option<Peer> {
     let url = url()?;
     let alone = Some(STORE.write().unwrap_or_else(PoisonError::into_inner));
-    Some(Peer { url, client: Client::new(), _alone: alone, _shared: None })
+    Some(Peer { url, client: UreqClient::new(), _alone: alone, _shared: None })
 }
 
 impl Peer {
@@ -62,7 +62,7 @@ impl Peer {
         Service::new(&format!("{}/{mount}", self.url)).unwrap()
     }
 
-    pub(crate) fn client(&self) -> &Client {
+    pub(crate) fn client(&self) -> &UreqClient {
         &self.client
     }
 

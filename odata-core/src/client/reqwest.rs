@@ -1,37 +1,8 @@
-//! An async client that sends operations with `reqwest`. Needs the feature `reqwest`.
-//!
-//! ```no_run
-//! use odata_core::client::reqwest::Client;
-//! use odata_core::{ODataEntity, Service};
-//!
-//! #[derive(Debug, ODataEntity)]
-//! #[odata(namespace = "Demo", entity_set = "products")]
-//! struct Product {
-//!     #[odata(key, computed_default)]
-//!     id: Option<i32>,
-//!     name: String,
-//! }
-//!
-//! async fn run() -> Result<(), Box<dyn std::error::Error>> {
-//!     let service = Service::new("https://example.com/api")?.bearer_token("token");
-//!     let client = Client::new()?;
-//!     let tea = Product::builder().name("Tea").build();
-//!     let created = client.send(&service.create(&tea)?).await?;
-//!     println!("{:?}", created.location());
-//!     Ok(())
-//! }
-//! ```
-//!
-//! The client needs a `tokio` runtime with the time driver (`enable_time` or `enable_all`), like
-//! `reqwest` itself. For `https`, depend on `reqwest` with one of its TLS features, such as
-//! `rustls`.
-//!
-//! If a future is dropped, the request is not sent or the connection is closed. As with a broken
-//! connection, it is unknown whether the service executed the request.
+//! The async client, with `reqwest`.
 
 mod pages;
 
-pub use self::pages::{PageStream, Pages};
+pub use self::pages::PageStream;
 
 use std::fmt;
 use std::time::{Duration, Instant};
@@ -46,6 +17,7 @@ use tokio::time::timeout;
 use super::batching::{Batching, UnfinishedBatch};
 use super::deadline::{DEADLINE, Passed};
 use super::error::{Phase, SendError, TransportError};
+use super::pages::Pages;
 use super::paging::Paged;
 use super::poll::Polls;
 use super::retry::{Attempts, Retry};
@@ -56,9 +28,39 @@ use crate::limits::Limits;
 use crate::request::{Call, Operation};
 use crate::response::{FromResponse, Progress};
 
-/// A client that sends operations with a `reqwest::Client`. Cheap to clone.
+/// An async client that sends operations with a `reqwest::Client`. Cheap to clone. Needs the feature
+/// `reqwest`.
+///
+/// ```no_run
+/// use odata_core::client::ReqwestClient;
+/// use odata_core::{ODataEntity, Service};
+///
+/// #[derive(Debug, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key, computed_default)]
+///     id: Option<i32>,
+///     name: String,
+/// }
+///
+/// async fn run() -> Result<(), Box<dyn std::error::Error>> {
+///     let service = Service::new("https://example.com/api")?.bearer_token("token");
+///     let client = ReqwestClient::new()?;
+///     let tea = Product::builder().name("Tea").build();
+///     let created = client.send(&service.create(&tea)?).await?;
+///     println!("{:?}", created.location());
+///     Ok(())
+/// }
+/// ```
+///
+/// The client needs a `tokio` runtime with the time driver (`enable_time` or `enable_all`), like
+/// `reqwest` itself. For `https`, depend on `reqwest` with one of its TLS features, such as
+/// `rustls`.
+///
+/// If a future is dropped, the request is not sent or the connection is closed. As with a broken
+/// connection, it is unknown whether the service executed the request.
 #[derive(Clone)]
-pub struct Client {
+pub struct ReqwestClient {
     http: ::reqwest::Client,
     follows: Redirects,
     retry: Retry,
@@ -73,7 +75,7 @@ enum Redirects {
     Any,
 }
 
-impl Client {
+impl ReqwestClient {
     /// Creates a client with a new `reqwest::Client`, which follows redirects like the client of
     /// [`with_builder`](Self::with_builder).
     ///
@@ -134,9 +136,9 @@ impl Client {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use odata_core::client::reqwest::Client;
+    /// use odata_core::client::ReqwestClient;
     ///
-    /// let client = Client::new()?.deadline(Duration::from_secs(20));
+    /// let client = ReqwestClient::new()?.deadline(Duration::from_secs(20));
     /// # let shown = format!("{client:?}");
     /// # assert!(shown.contains("20s"), "{shown}");
     /// # Ok::<(), odata_core::client::SendError>(())
@@ -210,7 +212,7 @@ impl Client {
     ///
     /// ```no_run
     /// use std::time::Duration;
-    /// use odata_core::client::{SendError, reqwest::Client};
+    /// use odata_core::client::{SendError, ReqwestClient};
     /// use odata_core::ODataComplex;
     /// use odata_core::request::Call;
     /// use odata_core::response::Progress;
@@ -222,7 +224,7 @@ impl Client {
     /// }
     ///
     /// async fn is_copied(
-    ///     client: &Client,
+    ///     client: &ReqwestClient,
     ///     monitor: &Call<Progress<(), CopyStatus>>,
     /// ) -> Result<bool, SendError> {
     ///     let is = |status: &CopyStatus, text| status.status.as_deref() == Some(text);
@@ -266,9 +268,9 @@ impl Client {
     ///
     /// ```no_run
     /// use odata_core::Batch;
-    /// use odata_core::client::reqwest::Client;
+    /// use odata_core::client::ReqwestClient;
     ///
-    /// async fn run(client: &Client, batch: &Batch<'_>) -> Result<(), Box<dyn std::error::Error>> {
+    /// async fn run(client: &ReqwestClient, batch: &Batch<'_>) -> Result<(), Box<dyn std::error::Error>> {
     ///     let responses = client.send_batch(batch, 20).await?;
     ///     println!("refused in the end: {}", responses.throttled().count());
     ///     Ok(())
@@ -304,7 +306,7 @@ impl Client {
     ///
     /// A link back to an earlier page is an error, but a service can send new links without end. If
     /// you do not trust the service, count the pages, or use `take` on the stream.
-    pub fn pages<O: Paged>(&self, first: O) -> Pages<O> {
+    pub fn pages<O: Paged>(&self, first: O) -> Pages<Self, O> {
         Pages::new(self.clone(), first)
     }
 
@@ -365,9 +367,9 @@ impl Client {
 }
 
 /// Omits the `reqwest::Client`, because its headers may contain a token.
-impl fmt::Debug for Client {
+impl fmt::Debug for ReqwestClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
+        f.debug_struct("ReqwestClient")
             .field("retry", &self.retry)
             .field("deadline", &self.deadline)
             .finish_non_exhaustive()

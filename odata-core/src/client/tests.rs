@@ -19,7 +19,7 @@ use http::{Request, StatusCode};
 use tokio::runtime::{Builder, Runtime};
 
 use self::server::{Act, response};
-use super::{Paged, Retry, SendError, UnfinishedBatch, reqwest, ureq};
+use super::{Paged, ReqwestClient, Retry, SendError, UnfinishedBatch, UreqClient};
 use crate::batch::BatchResponse;
 use crate::request::{Call, RequestError};
 use crate::response::{FromResponse, Progress};
@@ -90,13 +90,13 @@ impl Paged for Ask {
 /// A client of either kind.
 #[derive(Debug, Clone)]
 enum Client {
-    Reqwest(reqwest::Client),
-    Ureq(ureq::Client),
+    Reqwest(ReqwestClient),
+    Ureq(UreqClient),
 }
 
 impl Client {
     fn both() -> [Self; 2] {
-        [Self::Reqwest(reqwest::Client::new().unwrap()), Self::Ureq(ureq::Client::new())]
+        [Self::Reqwest(ReqwestClient::new().unwrap()), Self::Ureq(UreqClient::new())]
             .map(|client| client.retry(&Retry::new().base_delay(Duration::from_millis(4))))
     }
 
@@ -105,18 +105,15 @@ impl Client {
         let http = ::reqwest::Client::builder().timeout(timeout).build().unwrap();
         let config = ::ureq::Agent::config_builder().timeout_recv_response(Some(timeout));
         let agent = config.timeout_recv_body(Some(timeout)).build().new_agent();
-        [
-            Self::Reqwest(reqwest::Client::with_client(http)),
-            Self::Ureq(ureq::Client::with_agent(agent)),
-        ]
+        [Self::Reqwest(ReqwestClient::with_client(http)), Self::Ureq(UreqClient::with_agent(agent))]
     }
 
     /// Both clients, with unmodified HTTP clients.
     fn both_foreign() -> [Self; 2] {
         let agent = ::ureq::Agent::new_with_defaults();
         [
-            Self::Reqwest(reqwest::Client::with_client(::reqwest::Client::new())),
-            Self::Ureq(ureq::Client::with_agent(agent)),
+            Self::Reqwest(ReqwestClient::with_client(::reqwest::Client::new())),
+            Self::Ureq(UreqClient::with_agent(agent)),
         ]
     }
 
@@ -240,10 +237,10 @@ fn short(result: &Result<Text, SendError>) -> String {
 fn futures_and_clients_cross_threads() {
     fn crosses<T: Send + Sync>(_: &T) {}
     fn is_sent<T: Send>(_: &T) {}
-    let client = reqwest::Client::new().unwrap();
+    let client = ReqwestClient::new().unwrap();
     let ask = Ask::new("GET", "http://127.0.0.1/");
     crosses(&client);
-    crosses(&ureq::Client::new());
+    crosses(&UreqClient::new());
     is_sent(&client.send(&ask));
     let service = Service::new("http://127.0.0.1/").unwrap();
     is_sent(&client.wait(&refusals::monitor(&service), Duration::ZERO));
@@ -251,7 +248,7 @@ fn futures_and_clients_cross_threads() {
     is_sent(&client.send_batch(&batch, 20));
     is_sent(&client.pages(ask.clone()).next_page());
     is_sent(&client.pages(ask.clone()).into_stream());
-    is_sent(&ureq::Client::new().pages(ask));
+    is_sent(&UreqClient::new().pages(ask));
 }
 
 #[test]
@@ -260,8 +257,8 @@ fn debug_has_no_token_of_a_client_of_the_user() {
     headers.insert("Authorization", format!("Bearer {TOKEN}").parse().unwrap());
     let http = ::reqwest::Client::builder().default_headers(headers).build().unwrap();
     assert!(format!("{http:?}").contains(TOKEN), "this test would find nothing");
-    let client = reqwest::Client::with_client(http);
+    let client = ReqwestClient::with_client(http);
     let pages = client.pages(Ask::new("GET", "http://127.0.0.1/"));
-    let text = format!("{client:?} {pages:?} {:?}", ureq::Client::new());
+    let text = format!("{client:?} {pages:?} {:?}", UreqClient::new());
     assert!(!text.contains(TOKEN) && !text.contains(QUERY), "{text}");
 }

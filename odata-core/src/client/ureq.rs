@@ -1,32 +1,6 @@
-//! A blocking client that sends operations with `ureq`. Needs the feature `ureq`.
-//!
-//! ```no_run
-//! use odata_core::client::ureq::Client;
-//! use odata_core::{ODataEntity, Service};
-//!
-//! #[derive(Debug, ODataEntity)]
-//! #[odata(namespace = "Demo", entity_set = "products")]
-//! struct Product {
-//!     #[odata(key, computed_default)]
-//!     id: Option<i32>,
-//!     name: String,
-//! }
-//!
-//! fn main() -> Result<(), Box<dyn std::error::Error>> {
-//!     let service = Service::new("https://example.com/api")?.bearer_token("token");
-//!     let client = Client::new();
-//!     let tea = Product::builder().name("Tea").build();
-//!     let created = client.send(&service.create(&tea)?)?;
-//!     println!("{:?}", created.location());
-//!     Ok(())
-//! }
-//! ```
-//!
-//! For `https`, depend on `ureq` with one of its TLS features, such as `rustls`.
+//! The blocking client, with `ureq`.
 
 mod pages;
-
-pub use self::pages::Pages;
 
 use std::fmt;
 use std::io::{self, Read};
@@ -38,6 +12,7 @@ use http::{Method, Request};
 use super::batching::{Batching, UnfinishedBatch};
 use super::deadline::{DEADLINE, Passed};
 use super::error::{Phase, SendError, TransportError};
+use super::pages::Pages;
 use super::paging::Paged;
 use super::poll::Polls;
 use super::retry::{Attempts, Retry};
@@ -47,15 +22,40 @@ use crate::batch::{Batch, BatchResponse};
 use crate::request::{Call, Operation};
 use crate::response::{FromResponse, Progress};
 
-/// A client that sends operations with a `ureq::Agent`. Cheap to clone.
+/// A blocking client that sends operations with a `ureq::Agent`. Cheap to clone. Needs the feature
+/// `ureq`.
+///
+/// ```no_run
+/// use odata_core::client::UreqClient;
+/// use odata_core::{ODataEntity, Service};
+///
+/// #[derive(Debug, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key, computed_default)]
+///     id: Option<i32>,
+///     name: String,
+/// }
+///
+/// fn main() -> Result<(), Box<dyn std::error::Error>> {
+///     let service = Service::new("https://example.com/api")?.bearer_token("token");
+///     let client = UreqClient::new();
+///     let tea = Product::builder().name("Tea").build();
+///     let created = client.send(&service.create(&tea)?)?;
+///     println!("{:?}", created.location());
+///     Ok(())
+/// }
+/// ```
+///
+/// For `https`, depend on `ureq` with one of its TLS features, such as `rustls`.
 #[derive(Clone)]
-pub struct Client {
+pub struct UreqClient {
     agent: Agent,
     retry: Retry,
     deadline: Duration,
 }
 
-impl Client {
+impl UreqClient {
     /// Creates a client with a new `ureq::Agent`, which does not follow redirects. A redirect is
     /// returned as [`Error::Response`](crate::Error::Response).
     ///
@@ -96,9 +96,9 @@ impl Client {
     ///
     /// ```
     /// use std::time::Duration;
-    /// use odata_core::client::ureq::Client;
+    /// use odata_core::client::UreqClient;
     ///
-    /// let client = Client::new().deadline(Duration::from_secs(20));
+    /// let client = UreqClient::new().deadline(Duration::from_secs(20));
     /// # let shown = format!("{client:?}");
     /// # assert!(shown.contains("20s"), "{shown}");
     /// ```
@@ -169,7 +169,7 @@ impl Client {
     ///
     /// ```no_run
     /// use std::time::Duration;
-    /// use odata_core::client::{SendError, ureq::Client};
+    /// use odata_core::client::{SendError, UreqClient};
     /// use odata_core::ODataComplex;
     /// use odata_core::request::Call;
     /// use odata_core::response::Progress;
@@ -181,7 +181,7 @@ impl Client {
     /// }
     ///
     /// fn is_copied(
-    ///     client: &Client,
+    ///     client: &UreqClient,
     ///     monitor: &Call<Progress<(), CopyStatus>>,
     /// ) -> Result<bool, SendError> {
     ///     let is = |status: &CopyStatus, text| status.status.as_deref() == Some(text);
@@ -223,9 +223,9 @@ impl Client {
     ///
     /// ```no_run
     /// use odata_core::Batch;
-    /// use odata_core::client::ureq::Client;
+    /// use odata_core::client::UreqClient;
     ///
-    /// fn run(client: &Client, batch: &Batch<'_>) -> Result<(), Box<dyn std::error::Error>> {
+    /// fn run(client: &UreqClient, batch: &Batch<'_>) -> Result<(), Box<dyn std::error::Error>> {
     ///     let responses = client.send_batch(batch, 20)?;
     ///     println!("refused in the end: {}", responses.throttled().count());
     ///     Ok(())
@@ -261,7 +261,7 @@ impl Client {
     ///
     /// A link back to an earlier page is an error, but a service can send new links without end. If
     /// you do not trust the service, count the pages, or use `Iterator::take`.
-    pub fn pages<O: Paged>(&self, first: O) -> Pages<O> {
+    pub fn pages<O: Paged>(&self, first: O) -> Pages<Self, O> {
         Pages::new(self.clone(), first)
     }
 
@@ -349,16 +349,16 @@ impl Client {
     }
 }
 
-impl Default for Client {
+impl Default for UreqClient {
     fn default() -> Self {
         Self::new()
     }
 }
 
 /// Omits the `ureq::Agent`, because its `Debug` output may contain secrets.
-impl fmt::Debug for Client {
+impl fmt::Debug for UreqClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
+        f.debug_struct("UreqClient")
             .field("retry", &self.retry)
             .field("deadline", &self.deadline)
             .finish_non_exhaustive()

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use odata_core::client::{Retry, SendError, reqwest, ureq};
+use odata_core::client::{ReqwestClient, Retry, SendError, UreqClient};
 use odata_core::request::Call;
 use odata_core::{Entity, Error, Operation, Service};
 
@@ -87,8 +87,8 @@ fn play(mut connection: TcpStream, response: Response, requests: &AtomicUsize) {
 }
 
 enum Client {
-    Reqwest(reqwest::Client),
-    Ureq(ureq::Client),
+    Reqwest(ReqwestClient),
+    Ureq(UreqClient),
 }
 
 impl Client {
@@ -96,11 +96,11 @@ impl Client {
     fn all() -> Vec<Self> {
         let builder = ::reqwest::Client::builder;
         vec![
-            Self::Reqwest(reqwest::Client::new().unwrap()),
-            Self::Reqwest(reqwest::Client::with_builder(builder()).unwrap()),
-            Self::Reqwest(reqwest::Client::with_client(builder().build().unwrap())),
-            Self::Ureq(ureq::Client::new()),
-            Self::Ureq(ureq::Client::with_agent(::ureq::Agent::new_with_defaults())),
+            Self::Reqwest(ReqwestClient::new().unwrap()),
+            Self::Reqwest(ReqwestClient::with_builder(builder()).unwrap()),
+            Self::Reqwest(ReqwestClient::with_client(builder().build().unwrap())),
+            Self::Ureq(UreqClient::new()),
+            Self::Ureq(UreqClient::with_agent(::ureq::Agent::new_with_defaults())),
         ]
     }
 
@@ -207,8 +207,8 @@ fn a34_a_time_of_the_users_own_client_counts_if_it_is_shorter() {
     let config = ::ureq::Agent::config_builder().timeout_global(Some(short)).build();
     let server = Server::start(Response::Endless(SLOWLY, "", ""));
     for client in [
-        Client::Reqwest(reqwest::Client::with_client(http)),
-        Client::Ureq(ureq::Client::with_agent(config.new_agent())),
+        Client::Reqwest(ReqwestClient::with_client(http)),
+        Client::Ureq(UreqClient::with_agent(config.new_agent())),
     ] {
         let error = client.deadline(Duration::MAX).send(&server.get()).unwrap_err();
         assert!(matches!(error, SendError::Transport(_)), "{error}");

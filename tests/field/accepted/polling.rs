@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::thread;
 use std::time::Duration;
 
-use odata_core::client::{SendError, reqwest, ureq};
+use odata_core::client::{ReqwestClient, SendError, UreqClient};
 use odata_core::request::{Call, NoParameters};
 use odata_core::response::{FromResponse, NoStatus, Progress};
 use odata_core::{Error, Service};
@@ -58,9 +58,9 @@ where
     let blocking = call(&serve(responses.to_vec()));
     let other = call(&serve(responses.to_vec()));
     [
-        ureq::Client::new().wait_until(&blocking, most, S::is_last),
+        UreqClient::new().wait_until(&blocking, most, S::is_last),
         runtime().block_on(async {
-            reqwest::Client::new().unwrap().wait_until(&other, most, S::is_last).await
+            ReqwestClient::new().unwrap().wait_until(&other, most, S::is_last).await
         }),
     ]
 }
@@ -132,8 +132,8 @@ fn f20_both_clients_take_202_without_a_location_for_success() {
     let mail = |url: &str| -> Call<()> {
         Service::new(url).unwrap().action("sendMail", &NoParameters).unwrap()
     };
-    ureq::Client::new().send(&mail(&accepted())).unwrap();
-    let client = reqwest::Client::new().unwrap();
+    UreqClient::new().send(&mail(&accepted())).unwrap();
+    let client = ReqwestClient::new().unwrap();
     runtime().block_on(async { client.send(&mail(&accepted())).await.unwrap() });
 }
 

@@ -6,7 +6,7 @@ use std::thread;
 
 use http::Response;
 use http::header::AUTHORIZATION;
-use odata_core::client::{reqwest, ureq};
+use odata_core::client::{ReqwestClient, UreqClient};
 use odata_core::json::ODataVersion;
 use odata_core::query::Query;
 use odata_core::request::{NoParameters, RequestError};
@@ -256,7 +256,7 @@ fn f76_both_clients_follow_links_to_the_end() {
             .get::<ValueResponse<Vec<String>>>()
             .unwrap()
     };
-    let client = ureq::Client::new();
+    let client = UreqClient::new();
     let pages: Vec<_> = client.pages(list(&serve(2, ENTITIES))).map(Result::unwrap).collect();
     assert_eq!(ids(&pages), [1, 2]);
     assert_eq!(client.pages(changes(&serve(2, ENTITIES))).map(Result::unwrap).count(), 2);
@@ -267,7 +267,7 @@ fn f76_both_clients_follow_links_to_the_end() {
 
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let client = reqwest::Client::new().unwrap();
+        let client = ReqwestClient::new().unwrap();
         let mut walk = client.pages(list(&serve(2, ENTITIES)));
         let mut pages = Vec::new();
         while let Some(page) = walk.next_page().await.unwrap() {

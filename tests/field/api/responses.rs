@@ -6,7 +6,7 @@ use std::thread;
 
 use http::Response;
 use odata_core::batch::BatchFormat;
-use odata_core::client::{reqwest, ureq};
+use odata_core::client::{ReqwestClient, UreqClient};
 use odata_core::query::Query;
 use odata_core::request::{NoParameters, RequestError};
 use odata_core::response::{
@@ -145,7 +145,7 @@ fn f77_headers_by_both_clients() {
         service.entity_set::<Product>().list(&Query::new()).unwrap().with_headers()
     };
 
-    let client = ureq::Client::new();
+    let client = UreqClient::new();
     let list_of = list(&serve(3));
     let page = client.send(&list_of).unwrap();
     assert_eq!((page.header("request-id"), page.items().len()), (Some("first"), 1));
@@ -154,7 +154,7 @@ fn f77_headers_by_both_clients() {
 
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let pages = runtime.block_on(async {
-        let client = reqwest::Client::new().unwrap();
+        let client = ReqwestClient::new().unwrap();
         let list_of = list(&serve(3));
         let page = client.send(&list_of).await.unwrap();
         assert_eq!(page.header("request-id"), Some("first"));

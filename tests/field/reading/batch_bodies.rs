@@ -6,7 +6,7 @@ use std::thread;
 
 use http::Response;
 use odata_core::batch::{BatchFormat, BatchResponse, Handle};
-use odata_core::client::{SendError, reqwest, ureq};
+use odata_core::client::{ReqwestClient, SendError, UreqClient};
 use odata_core::response::{Media, ValueResponse};
 use odata_core::{Batch, Created, Error, Operation, Service};
 
@@ -218,10 +218,10 @@ fn f17_both_clients_read_the_responses() {
             let url = serve((0..4).map(|_| (status, content_type, body.clone())).collect());
             let service = Service::new(&url).unwrap();
             let (batch, create, delete) = two(&service, BatchFormat::Multipart);
-            let client = ureq::Client::new();
+            let client = UreqClient::new();
             assert_both(&client.send(&batch).unwrap(), &create, &delete);
             assert_both(&client.send_batch(&batch, 20).unwrap(), &create, &delete);
-            let client = reqwest::Client::new().unwrap();
+            let client = ReqwestClient::new().unwrap();
             runtime.block_on(async {
                 assert_both(&client.send(&batch).await.unwrap(), &create, &delete);
                 assert_both(&client.send_batch(&batch, 20).await.unwrap(), &create, &delete);
@@ -239,12 +239,12 @@ fn f17_both_clients_send_again_what_has_no_responses() {
     let is_error = |read: Result<BatchResponse, SendError>| matches!(read, Err(SendError::Operation(Error::Service(error))) if error.status() == 429);
     let service = Service::new(&serve(script())).unwrap();
     let (batch, create, delete) = two(&service, BatchFormat::Json);
-    assert_both(&ureq::Client::new().send(&batch).unwrap(), &create, &delete);
+    assert_both(&UreqClient::new().send(&batch).unwrap(), &create, &delete);
     let service = Service::new(&serve(vec![refused(), refused(), refused()])).unwrap();
     let (batch, ..) = two(&service, BatchFormat::Json);
-    assert!(is_error(ureq::Client::new().send(&batch)));
+    assert!(is_error(UreqClient::new().send(&batch)));
     runtime.block_on(async {
-        let client = reqwest::Client::new().unwrap();
+        let client = ReqwestClient::new().unwrap();
         let service = Service::new(&serve(script())).unwrap();
         let (batch, create, delete) = two(&service, BatchFormat::Json);
         assert_both(&client.send(&batch).await.unwrap(), &create, &delete);

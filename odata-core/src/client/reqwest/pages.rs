@@ -6,46 +6,37 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::Client;
+use super::ReqwestClient;
 use crate::client::error::SendError;
-use crate::client::paging::{Paged, Walk};
+use crate::client::pages::Pages;
+use crate::client::paging::Paged;
 use crate::request::Operation;
 
-/// The pages of a collection, returned by [`Client::pages`].
-///
-/// ```no_run
-/// use odata_core::client::{Paged, SendError, reqwest::Client};
-/// use odata_core::{Entity, ODataEntity, Page};
-///
-/// async fn all<T, O>(client: &Client, list: O) -> Result<Vec<Entity<T>>, SendError>
-/// where
-///     O: Paged<Output = Page<T>>,
-/// {
-///     let mut entities = Vec::new();
-///     let mut pages = client.pages(list);
-///     while let Some(page) = pages.next_page().await? {
-///         entities.extend(page.into_items());
-///     }
-///     Ok(entities)
-/// }
-/// ```
-pub struct Pages<O> {
-    client: Client,
-    walk: Walk<O>,
-}
-
-impl<O: Paged> Pages<O> {
-    pub(super) fn new(client: Client, first: O) -> Self {
-        Self { client, walk: Walk::new(first) }
-    }
-
+impl<O: Paged> Pages<ReqwestClient, O> {
     /// Reads the next page; `None` after the last page.
     ///
     /// After an error, or if the future was dropped, the next call requests the same page again, so
     /// no page is lost or returned twice.
     ///
+    /// ```no_run
+    /// use odata_core::client::{Paged, ReqwestClient, SendError};
+    /// use odata_core::{Entity, ODataEntity, Page};
+    ///
+    /// async fn all<T, O>(client: &ReqwestClient, list: O) -> Result<Vec<Entity<T>>, SendError>
+    /// where
+    ///     O: Paged<Output = Page<T>>,
+    /// {
+    ///     let mut entities = Vec::new();
+    ///     let mut pages = client.pages(list);
+    ///     while let Some(page) = pages.next_page().await? {
+    ///         entities.extend(page.into_items());
+    ///     }
+    ///     Ok(entities)
+    /// }
+    /// ```
+    ///
     /// # Errors
-    /// Returns the errors of [`Client::send`]. A link that leads out of the service
+    /// Returns the errors of [`ReqwestClient::send`]. A link that leads out of the service
     /// ([`SendError::Operation`]), or back to an earlier page ([`SendError::RepeatedLink`]), is
     /// reported once, after the page with the link.
     pub async fn next_page(&mut self) -> Result<Option<O::Output>, SendError> {
@@ -54,15 +45,9 @@ impl<O: Paged> Pages<O> {
         self.walk.read(&page);
         Ok(Some(page))
     }
-
-    /// Returns the request for the next page, to continue later with [`Client::pages`]; `None`
-    /// after the last page.
-    pub const fn rest(&self) -> Option<&O> {
-        self.walk.rest()
-    }
 }
 
-impl<O> Pages<O>
+impl<O> Pages<ReqwestClient, O>
 where
     O: Paged + Send + Sync + 'static,
     O::Output: Send,
@@ -79,12 +64,6 @@ where
     }
 }
 
-impl<O> fmt::Debug for Pages<O> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("client", &self.client).finish_non_exhaustive()
-    }
-}
-
 /// The pages of a collection as a stream, returned by [`Pages::into_stream`].
 pub struct PageStream<O: Paged> {
     /// `None` after the end.
@@ -93,7 +72,12 @@ pub struct PageStream<O: Paged> {
 
 type Running<O> = Pin<
     Box<
-        dyn Future<Output = (Pages<O>, Result<Option<<O as Operation>::Output>, SendError>)> + Send,
+        dyn Future<
+                Output = (
+                    Pages<ReqwestClient, O>,
+                    Result<Option<<O as Operation>::Output>, SendError>,
+                ),
+            > + Send,
     >,
 >;
 

@@ -9,7 +9,7 @@ use futures_core::Stream;
 use super::server::{Act, Server, response};
 use super::{Ask, Client, Text, block_on, ok, write};
 use crate::Error;
-use crate::client::{Retry, SendError, reqwest, ureq};
+use crate::client::{PageStream, ReqwestClient, Retry, SendError, UreqClient};
 
 /// Each page is read once and in order, whatever happens between them.
 #[test]
@@ -93,7 +93,7 @@ fn the_next_call_after_an_error_asks_for_the_same_page() {
 
 #[test]
 fn an_iterator_ends_after_an_error_and_the_rest_can_be_had() {
-    let client = ureq::Client::new().retry(Retry::never());
+    let client = UreqClient::new().retry(Retry::never());
     let server = Server::start_with(three_pages);
     let mut pages = client.pages(Ask::new("GET", &server.url("/1")));
     let read: Vec<_> = pages.by_ref().collect();
@@ -107,7 +107,7 @@ fn an_iterator_ends_after_an_error_and_the_rest_can_be_had() {
 
 #[test]
 fn a_stream_ends_after_an_error() {
-    async fn read(mut stream: reqwest::PageStream<Ask>) -> Vec<Result<Text, SendError>> {
+    async fn read(mut stream: PageStream<Ask>) -> Vec<Result<Text, SendError>> {
         let mut read = Vec::new();
         while let Some(page) = poll_fn(|context| Pin::new(&mut stream).poll_next(context)).await {
             read.push(page);
@@ -117,8 +117,8 @@ fn a_stream_ends_after_an_error() {
         read
     }
     let retry = Retry::new().base_delay(Duration::from_millis(4));
-    let client = reqwest::Client::new().unwrap().retry(retry);
-    let pages = |client: &reqwest::Client, server: &Server| {
+    let client = ReqwestClient::new().unwrap().retry(retry);
+    let pages = |client: &ReqwestClient, server: &Server| {
         client.pages(Ask::new("GET", &server.url("/1"))).into_stream()
     };
     let server = Server::start_with(three_pages);
@@ -133,7 +133,7 @@ fn a_stream_ends_after_an_error() {
 #[test]
 fn a_future_that_is_dropped_leaves_nothing_behind() {
     let late = Duration::from_millis(300);
-    let client = reqwest::Client::new().unwrap();
+    let client = ReqwestClient::new().unwrap();
     let links = |base: &str| {
         [
             response(200, "", &format!("{base}/2")),

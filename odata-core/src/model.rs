@@ -87,7 +87,7 @@ pub(crate) use self::names::{
 };
 pub(crate) use self::number_text::number_text;
 pub(crate) use self::payload::Level;
-pub(crate) use self::properties::{type_annotation, value_of, values};
+pub(crate) use self::properties::{OtherTypeRef, type_annotation_of, values};
 pub(crate) use self::report::Report;
 pub(crate) use self::rule::READ_DERIVED;
 pub(crate) use self::same::same;

@@ -30,7 +30,7 @@ pub fn debug_properties(
     for property in value.dynamic().iter().flat_map(|bag| bag.iter()) {
         debug.field(&Plain(property.name()).to_string(), property.untyped());
     }
-    let declared = value.__declared();
+    let declared = value.declared();
     for (name, member) in value.verbatim().into_iter().flatten() {
         match declared.and_then(|declared| declared.hides(name)) {
             Some(instead) => debug.field(&Plain(name).to_string(), &format_args!("{instead}")),

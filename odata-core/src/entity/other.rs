@@ -7,9 +7,9 @@ use std::sync::OnceLock;
 use crate::json::{from_untyped, judge_members, object_from_untyped, to_untyped};
 use crate::limits::{Budget, Exceeded, Limits};
 use crate::model::{
-    Declared, EdmValue, HIDDEN, Members, NOT_A_STRING, Object, Properties, ReadEdmValue,
-    ReadObject, Representation, Untyped, ValueError, ValueRef, Violation, Violations, annotated,
-    full_name, is_type_name,
+    Declared, EdmValue, HIDDEN, Members, NOT_A_STRING, Object, OtherTypeRef, Properties,
+    ReadEdmValue, ReadObject, Representation, Untyped, ValueError, Violation, Violations,
+    annotated, full_name, is_type_name,
 };
 use crate::schema::{EdmType, StructuredType};
 
@@ -45,8 +45,8 @@ impl Eq for OtherType {}
 impl fmt::Debug for OtherType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OtherType")
-            .field("annotation", &self.type_annotation())
-            .field("members", &Shown(&self.members, self.__declared()))
+            .field("annotation", &self.annotation_text())
+            .field("members", &Shown(&self.members, self.declared.get()))
             .finish()
     }
 }
@@ -74,7 +74,7 @@ impl OtherType {
     /// Returns the qualified name of the type, if the value has a type annotation.
     #[must_use]
     pub fn type_name(&self) -> Option<&str> {
-        let name = crate::model::type_name(self.type_annotation());
+        let name = crate::model::type_name(self.annotation_text());
         (!name.is_empty()).then_some(name)
     }
 
@@ -98,6 +98,10 @@ impl OtherType {
             return Some(&self.annotation);
         }
         self.members.get(self.find(name)?).map(|(_, value)| value)
+    }
+
+    fn annotation_text(&self) -> &str {
+        self.annotation.as_str().unwrap_or_default()
     }
 
     fn find(&self, name: &str) -> Option<usize> {
@@ -293,20 +297,12 @@ impl Properties for OtherType {
         true
     }
 
-    fn value(&self, _: usize) -> ValueRef<'_> {
-        ValueRef::Absent
-    }
-
-    fn type_annotation(&self) -> &str {
-        self.annotation.as_str().unwrap_or_default()
-    }
-
-    fn verbatim(&self) -> Option<&Members> {
-        Some(&self.members)
-    }
-
-    fn __declared(&self) -> Option<&Declared> {
-        self.declared.get()
+    fn __other_type(&self) -> Option<OtherTypeRef<'_>> {
+        Some(OtherTypeRef {
+            annotation: self.annotation_text(),
+            members: &self.members,
+            declared: self.declared.get(),
+        })
     }
 }
 

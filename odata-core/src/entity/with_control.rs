@@ -94,9 +94,15 @@ impl<'de, T: ReadObject<'de>> ReadObject<'de> for Entity<T> {
 
     fn __fill(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
         ask_for_control(object);
-        let read = self.value.__fill(object);
-        take_control(object, &mut self.control);
-        read
+        // Nothing that must be dropped is held over the second call, which would cost code for
+        // each type.
+        match self.value.__fill(object) {
+            Ok(()) => {
+                take_control(object, &mut self.control);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
     }
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {

@@ -11,14 +11,14 @@ use std::borrow::Cow;
 pub(crate) use self::context::{Context, WriteFor};
 
 use self::control::{
-    annotations_of, annotations_of_others, beside, control, control_beside, control_of,
-    stream_control, type_annotation,
+    annotations_of, annotations_of_others, beside, control, control_beside, control_information,
+    control_of, stream_control, type_annotation,
 };
 use self::navigation::navigation;
 use self::verbatim::verbatim;
 use crate::model::{
     Annotations, Bag, Beside, CollectionRef, DynamicProperties, Properties, ValueRef, Violation,
-    Visitor, item_type, values,
+    Visitor, item_type, type_annotation_of, values,
 };
 use crate::schema::generated::COMPUTED;
 use crate::schema::{PropertyDescriptor, StructuredType};
@@ -91,11 +91,17 @@ pub(crate) fn compose<S: Sink>(
     sink: &mut S,
 ) -> bool {
     let descriptor = value.descriptor();
-    let annotations = value.annotations().filter(|annotations| !annotations.is_empty());
+    let (bags, other) = (value.__bags(), value.__other_type());
+    let annotations = bags.annotations.filter(|annotations| !annotations.is_empty());
+    // Members that are written unchanged include their control information.
+    let read = context.control.filter(|_| other.is_none());
     // Most objects are written without annotations and control information.
-    let is_plain = annotations.is_none() && context.control.is_none();
-    let about = if is_plain { None } else { About::of(annotations, beside(value, context)) };
-    control(value, context, sink);
+    let is_plain = annotations.is_none() && read.is_none();
+    let about = if is_plain { None } else { About::of(annotations, beside(read, context)) };
+    control(type_annotation_of(bags, other, descriptor), descriptor, context, sink);
+    if let Some(read) = read {
+        control_information(read, context, sink);
+    }
     if let Some(annotations) = annotations {
         annotations_of("", annotations, sink);
     }
@@ -121,12 +127,12 @@ pub(crate) fn compose<S: Sink>(
         value.__visit(&mut Visitor::new(nulls, &mut |index, view| members.member(index, view)));
     }
     let Members { has_navigation, mut is_valid, missing, .. } = members;
-    if let Some(bag) = value.dynamic() {
+    if let Some(bag) = bags.dynamic {
         is_valid &= dynamic(bag, descriptor, context, sink);
     }
-    if let Some(members) = value.verbatim() {
+    if let Some(other) = other {
         is_valid = false;
-        verbatim(members, value.__declared(), context, sink);
+        verbatim(other.members, other.declared, context, sink);
     }
     if let Some(about) = &about {
         about.others(value, context, sink);

@@ -23,15 +23,18 @@ pub(crate) fn write<R: Representation>(
     purpose: WriteFor,
     expected: &str,
 ) -> Vec<u8> {
-    write_value(value.properties(), value.control(), Context::root(format, purpose, expected))
+    write_value(value.properties(), value.control(), format, purpose, expected)
 }
 
 /// Writes an object. Not generic, so that it is compiled once.
-fn write_value<'a>(
+fn write_value(
     value: &dyn Properties,
-    control: Option<&'a ControlInformation>,
-    mut context: Context<'a>,
+    control: Option<&ControlInformation>,
+    format: JsonFormat,
+    purpose: WriteFor,
+    expected: &str,
 ) -> Vec<u8> {
+    let mut context = Context::root(format, purpose, expected);
     context.control = control.filter(|_| context.writes_control());
     write_in(value, context)
 }

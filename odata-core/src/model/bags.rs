@@ -21,7 +21,7 @@ impl<'a> Bags<'a> {
     // The parameter is a public trait, because compile errors for a wrong type then name only that
     // trait.
     pub fn of(base: &'a dyn Properties) -> Self {
-        Self { dynamic: base.dynamic(), annotations: base.annotations() }
+        base.__bags()
     }
 }
 

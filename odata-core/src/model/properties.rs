@@ -1,8 +1,8 @@
 //! The properties of a structured value, for the shared code that reads and fills them.
 
 use super::{
-    Annotations, BagSlots, Declared, DynamicProperties, EdmValue, Members, PropertySlot, Value,
-    ValueRef,
+    Annotations, BagSlots, Bags, Declared, DynamicProperties, EdmValue, Members, PropertySlot,
+    Value, ValueRef,
 };
 use crate::schema::StructuredType;
 
@@ -21,40 +21,78 @@ pub trait Properties {
     /// Returns `true` if this is a partial, which distinguishes absent and null.
     fn is_partial(&self) -> bool;
 
-    /// Returns the property at `index` of the descriptor. Visits all properties to find it.
-    fn value(&self, index: usize) -> ValueRef<'_>;
-
-    /// Returns the value of the type annotation, which is empty if the type is unknown.
-    fn type_annotation(&self) -> &str {
-        self.descriptor().type_annotation()
-    }
-
-    /// Returns the properties that the type does not declare.
-    fn dynamic(&self) -> Option<&DynamicProperties> {
-        None
-    }
-
-    /// Returns the instance annotations.
-    fn annotations(&self) -> Option<&Annotations> {
-        None
-    }
-
     /// Passes all properties to the visitor, in their order.
     #[doc(hidden)]
     fn __visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
         _ = visitor;
     }
 
-    /// Returns the members of a value of an unknown type, which are written unchanged.
+    /// Returns the bags: undeclared properties and annotations.
     #[doc(hidden)]
-    fn verbatim(&self) -> Option<&Members> {
-        None
+    fn __bags(&self) -> Bags<'_> {
+        Bags::NONE
     }
 
-    /// Returns the declared type of a value of an unknown type.
+    /// Returns the members of a value of a type without a struct.
     #[doc(hidden)]
-    fn __declared(&self) -> Option<&Declared> {
+    fn __other_type(&self) -> Option<OtherTypeRef<'_>> {
         None
+    }
+}
+
+/// A value of a type without a struct, whose members are written unchanged.
+#[derive(Debug, Clone, Copy)]
+pub struct OtherTypeRef<'a> {
+    /// The value of the type annotation, which is empty if the type is unknown.
+    pub(crate) annotation: &'a str,
+    /// The members of the object.
+    pub(crate) members: &'a Members,
+    /// The declared type.
+    pub(crate) declared: Option<&'a Declared>,
+}
+
+// Not provided methods of the trait, because those are compiled for each type.
+impl dyn Properties + '_ {
+    /// Returns the property at `index` of the descriptor. Visits all properties to find it.
+    #[must_use]
+    pub fn value(&self, index: usize) -> ValueRef<'_> {
+        let mut value = ValueRef::Absent;
+        self.__visit(&mut Visitor::new(true, &mut |at, view| {
+            if at == index {
+                value = *view;
+            }
+        }));
+        value
+    }
+
+    /// Returns the value of the type annotation, which is empty if the type is unknown. If the
+    /// value was read from a derived type, and has kept the annotation of that type, returns that
+    /// annotation.
+    #[must_use]
+    pub fn type_annotation(&self) -> &str {
+        type_annotation_of(self.__bags(), self.__other_type(), self.descriptor())
+    }
+
+    /// Returns the properties that the type does not declare.
+    #[must_use]
+    pub fn dynamic(&self) -> Option<&DynamicProperties> {
+        self.__bags().dynamic
+    }
+
+    /// Returns the instance annotations.
+    #[must_use]
+    pub fn annotations(&self) -> Option<&Annotations> {
+        self.__bags().annotations
+    }
+
+    /// Returns the members of a value of a type without a struct.
+    pub(crate) fn verbatim(&self) -> Option<&Members> {
+        Some(self.__other_type()?.members)
+    }
+
+    /// Returns the declared type of a value of a type without a struct.
+    pub(crate) fn declared(&self) -> Option<&Declared> {
+        self.__other_type()?.declared
     }
 }
 
@@ -117,22 +155,20 @@ impl<'v, 'a> Visitor<'v, 'a> {
     }
 }
 
-/// Returns the value of the type annotation. If the value was read from a derived type, and has
-/// kept the annotation of that type, returns that annotation.
-pub(crate) fn type_annotation(of: &dyn Properties) -> &str {
-    let kept = of.annotations().and_then(Annotations::type_annotation);
-    kept.unwrap_or_else(|| of.type_annotation())
-}
-
-/// Returns the property at `index`.
-pub(crate) fn value_of(of: &dyn Properties, index: usize) -> ValueRef<'_> {
-    let mut value = ValueRef::Absent;
-    of.__visit(&mut Visitor::new(true, &mut |at, view| {
-        if at == index {
-            value = *view;
-        }
-    }));
-    value
+/// Returns the value of the type annotation of a value with these bags, of this type.
+#[inline]
+pub(crate) fn type_annotation_of<'a>(
+    bags: Bags<'a>,
+    other: Option<OtherTypeRef<'a>>,
+    descriptor: &'static StructuredType,
+) -> &'a str {
+    if let Some(kept) = bags.annotations.and_then(Annotations::type_annotation) {
+        return kept;
+    }
+    match other {
+        Some(other) => other.annotation,
+        None => descriptor.type_annotation(),
+    }
 }
 
 /// Returns all properties in their order, including absent ones.

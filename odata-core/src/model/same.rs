@@ -1,10 +1,10 @@
 //! Compares values by their JSON.
 
-use super::{Properties, ValueRef, iter, type_annotation, values};
+use super::{Properties, ValueRef, iter, values};
 
 /// Returns `true` if two values of one type have the same JSON, property by property.
 pub fn same_properties(one: &dyn Properties, other: &dyn Properties) -> bool {
-    type_annotation(one) == type_annotation(other)
+    one.type_annotation() == other.type_annotation()
         && one.descriptor().len() == other.descriptor().len()
         && values(one).into_iter().zip(values(other)).all(|(one, other)| same(one, other))
         && one.dynamic() == other.dynamic()

@@ -4,12 +4,11 @@
 //! time for each type.
 
 use super::{
-    Annotations, Bags, DynamicProperties, EdmValue, Incoming, ODataStructured, Object,
-    PartialValue, Presence, Properties, PropertySlots, ReadEdmValue, ReadObject, Representation,
-    ValueError, ValueRef, Visitor, begin, begin_again, begin_item, begin_presence, boxed, clear,
-    fill_boxed, kept, kept_item, kept_presence, kind, no_blank, put, put_item, put_presence,
-    put_some, read_from_blank, read_structured, read_structured_boxed, set_null, take_memory,
-    value_of,
+    Bags, EdmValue, Incoming, ODataStructured, Object, PartialValue, Presence, Properties,
+    PropertySlots, ReadEdmValue, ReadObject, Representation, ValueError, ValueRef, Visitor, begin,
+    begin_again, begin_item, begin_presence, boxed, clear, fill_boxed, kept, kept_item,
+    kept_presence, kind, no_blank, put, put_item, put_presence, put_some, read_from_blank,
+    read_structured, read_structured_boxed, set_null, take_memory,
 };
 use crate::schema::{EdmType, StructuredType};
 
@@ -248,16 +247,8 @@ impl<S: Shape<__Of: ODataStructured, __Role: Struct>> Properties for S {
         S::__Role::IS_PARTIAL
     }
 
-    fn value(&self, index: usize) -> ValueRef<'_> {
-        value_of(self, index)
-    }
-
-    fn dynamic(&self) -> Option<&DynamicProperties> {
-        Shape::__bags(self).dynamic
-    }
-
-    fn annotations(&self) -> Option<&Annotations> {
-        Shape::__bags(self).annotations
+    fn __bags(&self) -> Bags<'_> {
+        Shape::__bags(self)
     }
 
     fn __visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {

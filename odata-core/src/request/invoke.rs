@@ -34,10 +34,6 @@ impl Properties for NoParameters {
     fn is_partial(&self) -> bool {
         false
     }
-
-    fn value(&self, _: usize) -> ValueRef<'_> {
-        ValueRef::Absent
-    }
 }
 
 impl Representation for NoParameters {

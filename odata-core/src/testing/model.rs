@@ -239,7 +239,8 @@ where
     for &index in of.key_indexes() {
         let Some(property) = of.property(index) else { continue };
         let is_made = property.is_computed() || property.has_computed_default();
-        let is_there = !matches!(partial.value(index), ValueRef::Absent | ValueRef::Null);
+        let read: &dyn Properties = &*partial;
+        let is_there = !matches!(read.value(index), ValueRef::Absent | ValueRef::Null);
         if is_there || !is_made {
             continue;
         }

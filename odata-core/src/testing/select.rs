@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::budget::FilterBudget;
 use super::refusal::{Handled, bad_request, not_implemented};
 use crate::edm::{CollectionRef, ValueRef};
-use crate::entity::{Annotations, DynamicProperties, Properties};
-use crate::model::{Declared, Value, Visitor, values};
-use crate::model::{Members, iter, value_of};
+use crate::entity::{DynamicProperties, Properties};
+use crate::model::{Bags, OtherTypeRef, iter};
+use crate::model::{Value, Visitor, values};
 use crate::schema::StructuredType;
 
 /// The properties that `$select` names.
@@ -243,33 +243,18 @@ impl Properties for Selected<'_> {
         self.entity.is_partial()
     }
 
-    fn value(&self, index: usize) -> ValueRef<'_> {
-        value_of(self, index)
-    }
-
     fn __visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
         for (own, part) in self.properties.iter().enumerate() {
             visitor.property(own, part);
         }
     }
 
-    fn type_annotation(&self) -> &str {
-        self.entity.type_annotation()
+    fn __bags(&self) -> Bags<'_> {
+        let annotations = self.entity.annotations().filter(|_| self.is_whole);
+        Bags { dynamic: self.dynamic.as_ref(), annotations }
     }
 
-    fn dynamic(&self) -> Option<&DynamicProperties> {
-        self.dynamic.as_ref()
-    }
-
-    fn annotations(&self) -> Option<&Annotations> {
-        self.entity.annotations().filter(|_| self.is_whole)
-    }
-
-    fn verbatim(&self) -> Option<&Members> {
-        self.entity.verbatim()
-    }
-
-    fn __declared(&self) -> Option<&Declared> {
-        self.entity.__declared()
+    fn __other_type(&self) -> Option<OtherTypeRef<'_>> {
+        self.entity.__other_type()
     }
 }

@@ -3,7 +3,7 @@
 use super::{References, UrlKey, Use, facets, references};
 use crate::model::{
     Annotation, DynamicProperties, Properties, Report, Rule, Untyped, ValueRef, Violation,
-    Violations, Visitor, member_violation, type_annotation, values,
+    Violations, Visitor, member_violation, values,
 };
 use crate::schema::{PropertyDescriptor, TypeClass};
 use crate::url::unusable_reference;
@@ -126,7 +126,7 @@ fn check_bags(value: &dyn Properties, report: &mut Report) {
 fn check_type(value: &dyn Properties, report: &mut Report) {
     let descriptor = value.descriptor();
     let name = descriptor.qualified_name();
-    if type_annotation(value) != descriptor.type_annotation() {
+    if value.type_annotation() != descriptor.type_annotation() {
         return;
     }
     if descriptor.is_abstract() {
@@ -144,7 +144,7 @@ fn check_verbatim(value: &dyn Properties, purpose: Use, report: &mut Report) {
     for violation in members.iter().filter_map(member_violation) {
         report.add(0, violation);
     }
-    let Some(declared) = value.__declared() else { return };
+    let Some(declared) = value.declared() else { return };
     if purpose.takes_nested_entities() {
         return;
     }

@@ -19,7 +19,7 @@ fn check_object(value: &dyn Properties, rules: Rules<'_>, add: &mut dyn FnMut(us
     if let Some(members) = value.verbatim() {
         let is_hidden = |path: &str| {
             let name = path.split(['.', '[']).next().unwrap_or_default();
-            value.__declared().is_some_and(|declared| declared.hides(name).is_some())
+            value.declared().is_some_and(|declared| declared.hides(name).is_some())
         };
         check_members(members, rules, &mut |it| {
             let is_hidden = is_hidden(it.path());

@@ -32,7 +32,7 @@ impl<'a> UrlKey<'a> {
     #[cold]
     pub(super) fn check(self, value: &dyn Properties, report: &mut Report) {
         if let Some(members) = value.verbatim() {
-            return self.check_verbatim(members, value.__declared(), report);
+            return self.check_verbatim(members, value.declared(), report);
         }
         let is_segments = self.0.starts_with('/');
         for (index, text) in self.parts(value.descriptor()) {

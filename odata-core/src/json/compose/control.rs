@@ -3,36 +3,48 @@
 use super::{Context, Name, Sink, WriteFor};
 use crate::json::format::ODataVersion;
 use crate::model::{
-    Annotation, Annotations, Bag, Beside, Properties, Stream, ValueRef,
-    type_annotation as type_annotation_of,
+    Annotation, Annotations, Bag, Beside, ControlInformation, Properties, Stream, ValueRef,
 };
-use crate::schema::PropertyDescriptor;
+use crate::schema::{PropertyDescriptor, StructuredType};
 
-pub(super) fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
-    let text = |sink: &mut dyn Sink, name, text| {
-        sink.member(Name::Control { target: "", name }, ValueRef::String(text), "String");
-    };
+/// Writes the context URL and the type annotation.
+#[inline]
+pub(super) fn control(
+    annotation: &str,
+    descriptor: &'static StructuredType,
+    context: &Context<'_>,
+    sink: &mut dyn Sink,
+) {
     if let Some(url) = context.url {
-        text(sink, "context", url);
+        text("context", url, sink);
     }
-    let annotation = type_annotation_of(value);
     if context.annotates_type(annotation) {
-        let of_type = value.descriptor().type_annotation();
+        let of_type = descriptor.type_annotation();
         if std::ptr::eq(annotation, of_type) {
             sink.type_annotation(of_type);
         } else {
-            text(sink, "type", annotation);
+            text("type", annotation, sink);
         }
     }
-    // Members that are written unchanged include their control information.
-    let Some(control) = context.control.filter(|_| value.verbatim().is_none()) else { return };
+}
+
+fn text(name: &'static str, text: &str, sink: &mut dyn Sink) {
+    sink.member(Name::Control { target: "", name }, ValueRef::String(text), "String");
+}
+
+/// Writes the control information that was read with the object.
+pub(super) fn control_information(
+    control: &ControlInformation,
+    context: &Context<'_>,
+    sink: &mut dyn Sink,
+) {
     if context.purpose == WriteFor::Parameters {
         if let Some(id) = control.id() {
-            text(sink, "id", id);
+            text("id", id, sink);
         }
         return;
     }
-    control.texts().for_each(|(name, value)| text(sink, name, value));
+    control.texts().for_each(|(name, value)| text(name, value, sink));
     if let Some(count) = control.count() {
         sink.member(Name::Control { target: "", name: "count" }, ValueRef::Int64(count), "Int64");
     }
@@ -46,14 +58,13 @@ pub(super) fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut 
     }
 }
 
-/// Returns the control information of the properties, if it is written. A value of an unknown type
-/// has it among its members.
+/// Returns the control information of the properties, if it is written.
 #[inline]
-pub(super) fn beside<'a>(value: &dyn Properties, context: &Context<'a>) -> Option<&'a Bag<Beside>> {
-    // Most objects are written without control information.
-    let control = context.control?;
-    let is_written = !context.purpose.is_request() && value.verbatim().is_none();
-    if is_written { control.beside() } else { None }
+pub(super) fn beside<'a>(
+    control: Option<&'a ControlInformation>,
+    context: &Context<'_>,
+) -> Option<&'a Bag<Beside>> {
+    control.filter(|_| !context.purpose.is_request())?.beside()
 }
 
 pub(super) fn control_of(target: &str, beside: Option<&Bag<Beside>>, sink: &mut dyn Sink) {

@@ -24,7 +24,7 @@ pub(super) fn navigation(
         }
     }
     for (property, view) in navigation() {
-        control_of(property.name(), beside(value, context), sink);
+        control_of(property.name(), beside(context.control, context), sink);
         let inline = inline(view, value, context);
         let is_written = inline.is_some() || (binds && is_bound(view));
         let annotations = value.annotations();

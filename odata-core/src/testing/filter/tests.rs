@@ -2,8 +2,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Expression, Filter, Given, OrderBy};
-use crate::edm::{Untyped, ValueRef};
+use crate::edm::Untyped;
 use crate::entity::{DynamicProperties, Properties};
+use crate::model::Bags;
 use crate::schema::StructuredType;
 use crate::testing::budget::FilterBudget;
 
@@ -44,12 +45,8 @@ impl Properties for Bag {
         false
     }
 
-    fn value(&self, _: usize) -> ValueRef<'_> {
-        ValueRef::Absent
-    }
-
-    fn dynamic(&self) -> Option<&DynamicProperties> {
-        Some(&self.0)
+    fn __bags(&self) -> Bags<'_> {
+        Bags { dynamic: Some(&self.0), annotations: None }
     }
 }
 

@@ -31,11 +31,12 @@ pub use self::format::{JsonFormat, ODataVersion, TypePolicy};
 pub use crate::model::{PayloadKind, PayloadMismatch};
 
 pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose};
-pub(crate) use self::members::{MemberSource, Next, read_members, untyped};
+pub(crate) use self::members::untyped;
+pub(crate) use self::members::{Next, ObjectSource};
 pub(crate) use self::payload::judge_members;
 #[cfg(feature = "testing")]
 pub(crate) use self::read::read_for_update;
-pub(crate) use self::read::{Message, read, read_for_create, read_untyped_within};
+pub(crate) use self::read::{read, read_for_create, read_untyped_within};
 pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault};
 pub(crate) use self::rule_of::rule_of;
 pub(crate) use self::untyped::{

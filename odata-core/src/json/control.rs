@@ -1,6 +1,6 @@
 //! Reads control information.
 
-use super::{MemberSource, bytes_of, untyped};
+use super::{ObjectSource, bytes_of, untyped};
 use crate::limits::Budget;
 use crate::model::{
     Beside, ControlInformation, ControlKind, EdmValue, Incoming, Presence, ReadEdmValue, Removed,
@@ -10,7 +10,7 @@ use crate::schema::PropertyDescriptor;
 
 impl ControlInformation {
     /// Reads control information that is a text, and records violations.
-    pub(crate) fn read_text<'de, S: MemberSource<'de>>(
+    pub(crate) fn read_text<'de, S: ObjectSource<'de>>(
         &mut self,
         kind: ControlKind,
         source: &mut S,
@@ -22,7 +22,7 @@ impl ControlInformation {
 
     /// Reads the control information with this name, which has no prefix, and records violations.
     /// Unknown control information is kept \[OData-JSON 4.5\].
-    pub(crate) fn read<'de, S: MemberSource<'de>>(
+    pub(crate) fn read<'de, S: ObjectSource<'de>>(
         &mut self,
         name: &str,
         source: &mut S,
@@ -37,7 +37,7 @@ impl ControlInformation {
             source.value(&mut count, &COUNT)?;
             let before = self.count();
             if before.is_some() && count.value().is_some_and(|count| before != Some(*count)) {
-                source.noted().push(Violation::new("", Rule::Duplicate));
+                source.violations().push(Violation::new("", Rule::Duplicate));
             }
             *self.count_mut() = count.into_value().or(before);
         } else if name == "removed" {

@@ -1,6 +1,6 @@
 //! Reads the code and the message of an error that is in place of the expected payload.
 
-use super::members::MemberSource;
+use super::members::ObjectSource;
 use crate::limits::Limits;
 use crate::model::{
     EdmValue, Incoming, Number, Object, PropertySlot, PropertySlots, ReadEdmValue, Slot, Untyped,
@@ -13,15 +13,15 @@ const MOST: usize = Limits::ERROR_SUMMARY;
 
 /// Reads the code and the message of the error in a member. Returns `None` if the value is not an
 /// error.
-pub(super) fn error_in<'de, S: MemberSource<'de>>(
+pub(super) fn error_in<'de, S: ObjectSource<'de>>(
     source: &mut S,
 ) -> Result<Option<String>, ValueError> {
     static ANY: PropertyDescriptor = PropertyDescriptor::of_type(Untyped::TYPE, false);
     let mut parts = ErrorParts::default();
-    let before = source.noted().len();
+    let before = source.violations().len();
     source.value(&mut parts, &ANY)?;
     // Other members of the error are specific to the service.
-    source.noted().truncate(before);
+    source.violations().truncate(before);
     let ErrorParts { code, message } = parts;
     if !code.is_there && !message.is_there {
         return Ok(None);

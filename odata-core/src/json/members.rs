@@ -18,7 +18,7 @@ use super::read::Message;
 use super::seen::Seen;
 use crate::limits::Budget;
 use crate::model::{
-    ControlInformation, ControlKind, EdmValue, Extent, Level, Presence, PropertySlot,
+    ControlInformation, ControlKind, EdmValue, Extent, Level, Object, Presence, PropertySlot,
     PropertySlots, Report, Rule, Slot, Text, Untyped, ValueError, Violation,
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
@@ -26,7 +26,12 @@ use crate::schema::{PropertyDescriptor, StructuredType};
 /// A source of the members of an object.
 ///
 /// An error ends the reading. The source holds the reason.
-pub(crate) trait MemberSource<'de> {
+pub(crate) trait ObjectSource<'de> {
+    /// Begins or continues to read the members.
+    fn begin(&mut self) -> Result<(), ValueError> {
+        Ok(())
+    }
+
     /// Reads the key of the next member. The search for a property begins at `next`.
     fn next(
         &mut self,
@@ -52,16 +57,6 @@ pub(crate) trait MemberSource<'de> {
         of: &PropertyDescriptor,
     ) -> Result<(), ValueError>;
 
-    /// Returns the level of the object, after its last member.
-    fn level(&self) -> Level;
-
-    /// Returns the violations of the values that are being read; those of the innermost value are
-    /// last.
-    fn noted(&mut self) -> &mut Vec<Violation>;
-
-    /// Returns the rest of the limits of the text.
-    fn budget(&mut self) -> &mut Budget;
-
     /// Reads the value of the member if it is this string, which has no escapes. `false` only means
     /// that a quick comparison failed.
     fn text_is(&mut self, _expected: &str) -> bool {
@@ -79,6 +74,36 @@ pub(crate) trait MemberSource<'de> {
 
     /// Skips the value of the member.
     fn skip(&mut self) -> Result<(), ValueError>;
+
+    /// Returns the qualified name in the type annotation, and reads no member.
+    fn find_type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError>;
+
+    /// Returns the entity-id if the object has no properties, and reads no member.
+    fn find_reference(&mut self) -> Result<Option<String>, ValueError>;
+
+    /// Reads all members as untyped values.
+    fn untyped_members(&mut self) -> Result<Vec<(String, Untyped)>, ValueError>;
+
+    /// Returns the kind of message that contains the object.
+    fn message(&self) -> Message {
+        Message::Response
+    }
+
+    /// Returns the level of the object, after its last member. An object without a level is within
+    /// another value.
+    fn level(&self) -> Level {
+        Level::Nested
+    }
+
+    /// Returns the violations of the values that are being read; those of the innermost value are
+    /// last.
+    fn violations(&mut self) -> &mut Vec<Violation>;
+
+    /// Returns the rest of the limits of the text.
+    fn budget(&mut self) -> &mut Budget;
+
+    /// Returns the slot for the control information of the object.
+    fn control_slot(&mut self) -> &mut Option<ControlInformation>;
 }
 
 /// The kind of the next member of an object.
@@ -108,11 +133,59 @@ impl<'de> Next<'de> {
     }
 }
 
+impl<'de, S: ObjectSource<'de>> Object<'de> for S {
+    #[inline]
+    fn __read(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+        extent: Extent,
+    ) -> Result<Report, ValueError> {
+        self.begin()?;
+        let how = (self.message(), extent);
+        // Without a request for control information, there is nothing to move.
+        let Some(mut control) = self.control_slot().take() else {
+            return read_members(self, descriptor, slots, None, how);
+        };
+        let report = read_members(self, descriptor, slots, Some(&mut control), how);
+        *self.control_slot() = Some(control);
+        report
+    }
+
+    fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        self.find_type_name()
+    }
+
+    fn reference(&mut self) -> Result<Option<String>, ValueError> {
+        self.find_reference()
+    }
+
+    fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
+        self.untyped_members()
+    }
+
+    fn __level(&self) -> Level {
+        self.level()
+    }
+
+    fn __budget(&mut self) -> &mut Budget {
+        self.budget()
+    }
+
+    fn note(&mut self, violations: Vec<Violation>) {
+        self.violations().extend(violations);
+    }
+
+    fn control(&mut self) -> &mut Option<ControlInformation> {
+        self.control_slot()
+    }
+}
+
 /// Reads all members into the slots of a type. Violations of a value go into the report, and
 /// reading continues.
 ///
 /// Members mostly come in declaration order, so that no search is needed.
-pub(crate) fn read_members<'de, S: MemberSource<'de>>(
+pub(crate) fn read_members<'de, S: ObjectSource<'de>>(
     source: &mut S,
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
@@ -126,7 +199,7 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
 }
 
 #[inline]
-fn read_each<'de, S: MemberSource<'de>>(
+fn read_each<'de, S: ObjectSource<'de>>(
     source: &mut S,
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
@@ -135,7 +208,7 @@ fn read_each<'de, S: MemberSource<'de>>(
 ) -> Result<Report, ValueError> {
     let mut report = Report::default();
     let skips_computed = message == Message::Create;
-    let before = source.noted().len();
+    let before = source.violations().len();
     let mut seen = Seen::default();
     let mut expected = 0;
     loop {
@@ -169,9 +242,9 @@ fn read_each<'de, S: MemberSource<'de>>(
             continue;
         }
         let fits = source.property(slots.slot(index), property)?;
-        if !fits && source.noted().len() > before {
+        if !fits && source.violations().len() > before {
             let at = (property.name(), property.is_sensitive());
-            take_noted(source.noted(), before, index, at, &mut report);
+            take_violations(source.violations(), before, index, at, &mut report);
         }
     }
     if !seen.signs.is_empty() {
@@ -201,7 +274,7 @@ fn note_missing(
 
 /// Moves the violations of the value that was read last into the report, without texts of a sensitive value.
 #[cold]
-fn take_noted(
+fn take_violations(
     noted: &mut Vec<Violation>,
     before: usize,
     index: usize,
@@ -216,12 +289,12 @@ fn take_noted(
 static UNTYPED: PropertyDescriptor = PropertyDescriptor::of_type(Untyped::TYPE, false);
 
 /// Reads the value of the member, of any kind.
-pub(crate) fn untyped<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
+pub(crate) fn untyped<'de, S: ObjectSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
     source.budget().count()?;
     let mut place = Presence::<Untyped>::Absent;
-    let before = source.noted().len();
+    let before = source.violations().len();
     source.value(&mut place, &UNTYPED)?;
     // An untyped value can't violate a rule.
-    source.noted().truncate(before);
+    source.violations().truncate(before);
     Ok(place.into_value().unwrap_or_default())
 }

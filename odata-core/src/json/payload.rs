@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 
 use super::error_sign::error_in;
-use super::members::{MemberSource, untyped};
+use super::members::ObjectSource;
+use super::members::untyped;
 use super::seen::{Rare, Seen};
 use crate::limits::Budget;
 use crate::model::{
@@ -223,7 +224,7 @@ pub(super) fn expected_of(descriptor: &StructuredType) -> String {
 /// Reads an undeclared member, of a wrapper or of an object without a declared property so far, and
 /// records it as evidence. The value is not kept.
 #[inline(never)]
-pub(super) fn read_sign<'de, S: MemberSource<'de>>(
+pub(super) fn read_sign<'de, S: ObjectSource<'de>>(
     source: &mut S,
     (seen, name, descriptor): (&mut Seen<'de>, Cow<'de, str>, &StructuredType),
 ) -> Result<(), ValueError> {
@@ -248,7 +249,7 @@ pub(super) fn read_sign<'de, S: MemberSource<'de>>(
 }
 
 /// Reads the kind of a value, without its content.
-fn outline<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
+fn outline<'de, S: ObjectSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
     struct Outline(Untyped);
     impl<'de> Slot<'de> for Outline {
         fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
@@ -269,7 +270,7 @@ fn outline<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueEr
 
 /// Reads `@odata.null`, which services of OData 3 write, and some services of OData 4.0.
 #[inline(never)]
-pub(super) fn read_null<'de, S: MemberSource<'de>>(
+pub(super) fn read_null<'de, S: ObjectSource<'de>>(
     source: &mut S,
     seen: &mut Seen<'de>,
 ) -> Result<(), ValueError> {
@@ -280,7 +281,7 @@ pub(super) fn read_null<'de, S: MemberSource<'de>>(
 /// Reads `@odata.error`, which some services write in place of `error`.
 #[cold]
 #[inline(never)]
-pub(super) fn read_error<'de, S: MemberSource<'de>>(
+pub(super) fn read_error<'de, S: ObjectSource<'de>>(
     source: &mut S,
     seen: &mut Seen<'de>,
 ) -> Result<(), ValueError> {

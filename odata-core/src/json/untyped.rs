@@ -1,7 +1,6 @@
 //! Converts between untyped JSON values and typed ones, through the same slots and views as the
 //! text.
 
-use super::rule_of::rule_of;
 use std::borrow::Cow;
 use std::iter::{Chain, Flatten};
 use std::slice::Iter;
@@ -9,16 +8,16 @@ use std::slice::Iter;
 use super::compose::{Context, Name, Sink, WriteFor, compose};
 use super::error::ReadError;
 use super::format::JsonFormat;
-use super::members::{MemberSource, Next, read_members};
-use super::read::{Message, read_untyped};
+use super::members::{Next, ObjectSource};
+use super::read::read_untyped;
+use super::rule_of::rule_of;
 use super::write::value_text;
 use crate::edm::decimal_text;
 use crate::limits::{Budget, Exceeded, Limits, Room};
 use crate::model::{
-    CollectionRef, ControlInformation, EdmValue, Extent, Incoming, Items, JsonNumber, Level,
-    Number, Object, Presence, PropertySlots, ReadEdmValue, ReadObject, Report, Rule, Slot,
-    TEXT_LEN, Text, Untyped, ValueError, ValueRef, Violation, Violations, base64url_text,
-    is_property, iter, reference_of, type_name,
+    CollectionRef, ControlInformation, EdmValue, Incoming, Items, JsonNumber, Number, Presence,
+    ReadEdmValue, ReadObject, Rule, Slot, TEXT_LEN, Text, Untyped, ValueError, ValueRef, Violation,
+    Violations, base64url_text, is_property, iter, reference_of, type_name,
 };
 use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 
@@ -205,53 +204,7 @@ impl<'a, 'r> UntypedObject<'a, 'r> {
     }
 }
 
-impl<'de> Object<'de> for UntypedObject<'_, '_> {
-    fn __read(
-        &mut self,
-        descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'de>,
-        extent: Extent,
-    ) -> Result<Report, ValueError> {
-        let mut control = self.control.take();
-        let how = (Message::Response, extent);
-        let report = read_members(self, descriptor, slots, control.as_mut(), how);
-        self.control = control;
-        report
-    }
-
-    fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        let is_type = |(name, _): &&(String, Untyped)| matches!(&**name, "@odata.type" | "@type");
-        let Some((_, annotation)) = self.all.clone().find(is_type) else { return Ok(None) };
-        let annotation = annotation.as_str().ok_or_else(ValueError::wrong_type)?;
-        Ok(Some(Cow::Owned(type_name(annotation).to_owned())))
-    }
-
-    fn reference(&mut self) -> Result<Option<String>, ValueError> {
-        if self.all.clone().any(|(name, _)| is_property(name)) {
-            return Ok(None);
-        }
-        Ok(reference_of(self.all.clone().map(|(name, value)| (&**name, value))))
-    }
-
-    fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
-        self.reading.budget.take(bytes_of_members(self.all.clone()))?;
-        Ok(self.all.clone().cloned().collect())
-    }
-
-    fn __budget(&mut self) -> &mut Budget {
-        &mut self.reading.budget
-    }
-
-    fn note(&mut self, violations: Vec<Violation>) {
-        self.reading.noted.extend(violations);
-    }
-
-    fn control(&mut self) -> &mut Option<ControlInformation> {
-        &mut self.control
-    }
-}
-
-impl<'de> MemberSource<'de> for UntypedObject<'_, '_> {
+impl<'de> ObjectSource<'de> for UntypedObject<'_, '_> {
     fn next(
         &mut self,
         descriptor: &'static StructuredType,
@@ -272,12 +225,7 @@ impl<'de> MemberSource<'de> for UntypedObject<'_, '_> {
         feed_noted(self.current, slot, of.edm_type_ref(), self.reading)
     }
 
-    /// An untyped value is within another value, or was recognized before.
-    fn level(&self) -> Level {
-        Level::Nested
-    }
-
-    fn noted(&mut self) -> &mut Vec<Violation> {
+    fn violations(&mut self) -> &mut Vec<Violation> {
         &mut self.reading.noted
     }
 
@@ -291,6 +239,29 @@ impl<'de> MemberSource<'de> for UntypedObject<'_, '_> {
 
     fn skip(&mut self) -> Result<(), ValueError> {
         Ok(())
+    }
+
+    fn find_type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        let is_type = |(name, _): &&(String, Untyped)| matches!(&**name, "@odata.type" | "@type");
+        let Some((_, annotation)) = self.all.clone().find(is_type) else { return Ok(None) };
+        let annotation = annotation.as_str().ok_or_else(ValueError::wrong_type)?;
+        Ok(Some(Cow::Owned(type_name(annotation).to_owned())))
+    }
+
+    fn find_reference(&mut self) -> Result<Option<String>, ValueError> {
+        if self.all.clone().any(|(name, _)| is_property(name)) {
+            return Ok(None);
+        }
+        Ok(reference_of(self.all.clone().map(|(name, value)| (&**name, value))))
+    }
+
+    fn untyped_members(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
+        self.reading.budget.take(bytes_of_members(self.all.clone()))?;
+        Ok(self.all.clone().cloned().collect())
+    }
+
+    fn control_slot(&mut self) -> &mut Option<ControlInformation> {
+        &mut self.control
     }
 }
 

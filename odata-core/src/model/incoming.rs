@@ -219,9 +219,7 @@ pub trait Object<'de> {
 
     // The level of the object, after it has been read to its end.
     #[doc(hidden)]
-    fn __level(&self) -> Level {
-        Level::Nested
-    }
+    fn __level(&self) -> Level;
 
     // The rest of the limits of the text.
     #[doc(hidden)]

@@ -6,11 +6,11 @@ use serde::de::{Error, IgnoredAny, MapAccess};
 
 use super::de::{Noted, Place};
 use super::seeds::{ExpectedKey, KeySeed, TextSeed};
-use crate::json::{MemberSource, Message, Next, Reading, read_members, untyped};
+use crate::json::{Next, ObjectSource, Reading, untyped};
 use crate::limits::{Budget, Exceeded, growth};
 use crate::model::{
-    ControlInformation, Extent, HIDDEN, Level, Object, PropertySlot, PropertySlots, Report, Slot,
-    Text, Untyped, ValueError, Violation, is_property, reference_of, type_name,
+    ControlInformation, HIDDEN, Level, PropertySlot, Slot, Text, Untyped, ValueError, Violation,
+    is_property, reference_of, type_name,
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
 
@@ -169,66 +169,12 @@ pub(super) fn beyond<E: Error>(exceeded: Exceeded) -> E {
     E::custom(exceeded.with_fixed_advice())
 }
 
-impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
-    fn __read(
-        &mut self,
-        descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'de>,
-        extent: Extent,
-    ) -> Result<Report, ValueError> {
+impl<'de, A: MapAccess<'de>> ObjectSource<'de> for MapObject<'_, 'de, A> {
+    fn begin(&mut self) -> Result<(), ValueError> {
         self.ahead.reverse();
-        let mut control = self.control.take();
-        let how = (Message::Response, extent);
-        let report = read_members(self, descriptor, slots, control.as_mut(), how);
-        self.control = control;
-        report
+        Ok(())
     }
 
-    /// A format can't be read twice, so the members before the type annotation are kept.
-    fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        let Some(index) = self.find_ahead(|name| matches!(name, "@odata.type" | "@type"))? else {
-            return Ok(None);
-        };
-        let annotation = self.ahead.get(index).and_then(|(_, value)| value.as_str());
-        let annotation = annotation.ok_or_else(ValueError::wrong_type)?;
-        Ok(Some(Cow::Owned(type_name(annotation).to_owned())))
-    }
-
-    fn reference(&mut self) -> Result<Option<String>, ValueError> {
-        if self.find_ahead(is_property)?.is_some() {
-            return Ok(None);
-        }
-        Ok(reference_of(self.ahead.iter().map(|(name, value)| (&**name, value))))
-    }
-
-    fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
-        let mut members: Vec<_> =
-            self.ahead.drain(..).map(|(name, value)| (name.into_owned(), value)).collect();
-        while let Some(name) = self.key()? {
-            self.reading.budget.take(growth(&members))?;
-            members.push((name.into_owned(), untyped(self)?));
-        }
-        Ok(members)
-    }
-
-    fn __budget(&mut self) -> &mut Budget {
-        &mut self.reading.budget
-    }
-
-    fn __level(&self) -> Level {
-        self.level
-    }
-
-    fn note(&mut self, violations: Vec<Violation>) {
-        self.reading.noted.extend(violations);
-    }
-
-    fn control(&mut self) -> &mut Option<ControlInformation> {
-        &mut self.control
-    }
-}
-
-impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
     #[inline]
     fn next(
         &mut self,
@@ -280,7 +226,7 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
         self.level
     }
 
-    fn noted(&mut self) -> &mut Vec<Violation> {
+    fn violations(&mut self) -> &mut Vec<Violation> {
         &mut self.reading.noted
     }
 
@@ -305,5 +251,36 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
         }
         let ignored = self.map.next_value::<IgnoredAny>();
         self.ok(ignored).map(|_| ())
+    }
+
+    /// A format can't be read twice, so the members before the type annotation are kept.
+    fn find_type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        let Some(index) = self.find_ahead(|name| matches!(name, "@odata.type" | "@type"))? else {
+            return Ok(None);
+        };
+        let annotation = self.ahead.get(index).and_then(|(_, value)| value.as_str());
+        let annotation = annotation.ok_or_else(ValueError::wrong_type)?;
+        Ok(Some(Cow::Owned(type_name(annotation).to_owned())))
+    }
+
+    fn find_reference(&mut self) -> Result<Option<String>, ValueError> {
+        if self.find_ahead(is_property)?.is_some() {
+            return Ok(None);
+        }
+        Ok(reference_of(self.ahead.iter().map(|(name, value)| (&**name, value))))
+    }
+
+    fn untyped_members(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
+        let mut members: Vec<_> =
+            self.ahead.drain(..).map(|(name, value)| (name.into_owned(), value)).collect();
+        while let Some(name) = self.key()? {
+            self.reading.budget.take(growth(&members))?;
+            members.push((name.into_owned(), untyped(self)?));
+        }
+        Ok(members)
+    }
+
+    fn control_slot(&mut self) -> &mut Option<ControlInformation> {
+        &mut self.control
     }
 }

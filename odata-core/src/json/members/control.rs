@@ -1,13 +1,14 @@
 //! Control information among the members of an object.
 
-use super::{MemberSource, take_noted, untyped};
+use super::{take_violations, untyped};
+use crate::json::members::ObjectSource;
 use crate::json::payload;
 use crate::json::seen::Seen;
 use crate::model::{ControlInformation, ControlKind, Report, Untyped, ValueError};
 use crate::schema::StructuredType;
 
 /// Control information that is a text.
-pub(super) fn read_control<'de, S: MemberSource<'de>>(
+pub(super) fn read_control<'de, S: ObjectSource<'de>>(
     source: &mut S,
     descriptor: &StructuredType,
     control: Option<&mut ControlInformation>,
@@ -28,27 +29,27 @@ pub(super) fn read_control<'de, S: MemberSource<'de>>(
 /// function, because the loop over the members is faster without it.
 #[cold]
 #[inline(never)]
-pub(super) fn read_text<'de, S: MemberSource<'de>>(
+pub(super) fn read_text<'de, S: ObjectSource<'de>>(
     source: &mut S,
     (descriptor, control): (&StructuredType, &mut ControlInformation),
     (kind, name): (ControlKind, Option<&str>),
     report: &mut Report,
 ) -> Result<(), ValueError> {
-    let before = source.noted().len();
+    let before = source.violations().len();
     control.read_text(kind, source)?;
     if kind != ControlKind::ETag {
         note_sensitive_key(source, descriptor, control)?;
     }
-    if source.noted().len() > before {
+    if source.violations().len() > before {
         let name = name.map_or_else(|| format!("@odata.{}", kind.name()), str::to_owned);
-        take_noted(source.noted(), before, usize::MAX, (&name, false), report);
+        take_violations(source.violations(), before, usize::MAX, (&name, false), report);
     }
     Ok(())
 }
 
 /// Records in the control information of an entity that the key of the entity is sensitive.
 #[cold]
-pub(super) fn note_sensitive_key<'de, S: MemberSource<'de>>(
+pub(super) fn note_sensitive_key<'de, S: ObjectSource<'de>>(
     source: &mut S,
     descriptor: &StructuredType,
     control: &mut ControlInformation,
@@ -63,7 +64,7 @@ pub(super) fn note_sensitive_key<'de, S: MemberSource<'de>>(
 /// Reads the context URL, which is also evidence about the kind of the payload.
 #[cold]
 #[inline(never)]
-pub(super) fn read_context<'de, S: MemberSource<'de>>(
+pub(super) fn read_context<'de, S: ObjectSource<'de>>(
     source: &mut S,
     (descriptor, control): (&StructuredType, Option<&mut ControlInformation>),
     name: &str,
@@ -85,7 +86,7 @@ pub(super) fn read_context<'de, S: MemberSource<'de>>(
 
 /// Reads control information of a property. The entity keeps one copy, and the value of the
 /// property keeps another.
-pub(super) fn untyped_twice<'de, S: MemberSource<'de>>(
+pub(super) fn untyped_twice<'de, S: ObjectSource<'de>>(
     source: &mut S,
     control: Option<&ControlInformation>,
 ) -> Result<Untyped, ValueError> {

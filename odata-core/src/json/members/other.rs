@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::control::{note_sensitive_key, read_context};
 use super::property_control::read_property_control;
 use super::type_annotation::check_type;
-use super::{MemberSource, take_noted, untyped};
+use super::{take_violations, untyped};
+use crate::json::members::ObjectSource;
 use crate::json::payload;
 use crate::json::read::Message;
 use crate::json::seen::Seen;
@@ -18,7 +19,7 @@ use crate::schema::StructuredType;
 /// Reads a member that is not a property of the type, by its name.
 #[cold]
 #[inline(never)]
-pub(super) fn read_other<'de, S: MemberSource<'de>>(
+pub(super) fn read_other<'de, S: ObjectSource<'de>>(
     source: &mut S,
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
@@ -38,11 +39,11 @@ pub(super) fn read_other<'de, S: MemberSource<'de>>(
         }
         MemberName::Control(control_name) => {
             let Some(control) = control else { return source.skip() };
-            let before = source.noted().len();
+            let before = source.violations().len();
             control.read(control_name, source)?;
             note_sensitive_key(source, descriptor, control)?;
-            if source.noted().len() > before {
-                take_noted(source.noted(), before, usize::MAX, (&name, false), report);
+            if source.violations().len() > before {
+                take_violations(source.violations(), before, usize::MAX, (&name, false), report);
             }
             Ok(())
         }
@@ -68,7 +69,7 @@ pub(super) fn read_other<'de, S: MemberSource<'de>>(
 
 /// Reads an advertised operation, or a property of an open type. Only the value distinguishes the
 /// two.
-fn read_operation<'de, S: MemberSource<'de>>(
+fn read_operation<'de, S: ObjectSource<'de>>(
     source: &mut S,
     (descriptor, slots): (&'static StructuredType, &mut dyn PropertySlots<'de>),
     control: Option<&mut ControlInformation>,
@@ -91,7 +92,7 @@ fn read_operation<'de, S: MemberSource<'de>>(
 
 /// Reads a member that the type does not declare. A reader must ignore such a member
 /// \[OData-Protocol 11.2.2\]; an open type keeps it.
-fn read_undeclared<'de, S: MemberSource<'de>>(
+fn read_undeclared<'de, S: ObjectSource<'de>>(
     source: &mut S,
     (descriptor, slots): (&'static StructuredType, &mut dyn PropertySlots<'de>),
     name: Cow<'de, str>,
@@ -111,7 +112,7 @@ fn read_undeclared<'de, S: MemberSource<'de>>(
 }
 
 #[inline]
-fn keep_undeclared<'de, S: MemberSource<'de>>(
+fn keep_undeclared<'de, S: ObjectSource<'de>>(
     source: &mut S,
     (descriptor, slots): (&'static StructuredType, &mut dyn PropertySlots<'_>),
     (name, value): (&str, Untyped),

@@ -2,7 +2,8 @@
 
 use super::control::untyped_twice;
 use super::property_type::read_property_type;
-use super::{MemberSource, untyped};
+use super::untyped;
+use crate::json::members::ObjectSource;
 use crate::json::read::Message;
 use crate::json::rule_of::rule_of;
 use crate::json::seen::Seen;
@@ -13,7 +14,7 @@ use crate::model::{
 };
 use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 
-pub(super) fn read_property_control<'de, S: MemberSource<'de>>(
+pub(super) fn read_property_control<'de, S: ObjectSource<'de>>(
     source: &mut S,
     descriptor: &'static StructuredType,
     (slots, control): (&mut dyn PropertySlots<'de>, Option<&mut ControlInformation>),

@@ -1,6 +1,7 @@
 //! Type annotations of properties: `name@odata.type`.
 
-use super::{MemberSource, take_noted};
+use super::take_violations;
+use crate::json::members::ObjectSource;
 use crate::json::seen::Seen;
 use crate::model::{
     Incoming, NOT_A_STRING, PropertySlots, Report, Rule, Slot, TYPE, Untyped, ValueError,
@@ -9,7 +10,7 @@ use crate::model::{
 use crate::schema::PropertyDescriptor;
 
 /// Reads the type annotation of a property, declared or not.
-pub(super) fn read_property_type<'de, S: MemberSource<'de>>(
+pub(super) fn read_property_type<'de, S: ObjectSource<'de>>(
     source: &mut S,
     slots: &mut dyn PropertySlots<'de>,
     (target, declared): (&str, Option<(usize, &PropertyDescriptor)>),
@@ -50,7 +51,7 @@ fn is_untyped(property: &PropertyDescriptor) -> bool {
 /// property with a contradicting annotation is marked as seen, because null may follow.
 #[cold]
 #[inline(never)]
-fn check_property_type<'de, S: MemberSource<'de>>(
+fn check_property_type<'de, S: ObjectSource<'de>>(
     source: &mut S,
     (index, property): (usize, &PropertyDescriptor),
     (report, seen): (&mut Report, &mut Seen<'de>),
@@ -79,7 +80,7 @@ fn type_path(property: &PropertyDescriptor) -> String {
 /// contradicts its type. A null has no type, and some services write any annotation with it.
 #[cold]
 #[inline(never)]
-pub(super) fn read_marked<'de, S: MemberSource<'de>>(
+pub(super) fn read_marked<'de, S: ObjectSource<'de>>(
     source: &mut S,
     slots: &mut dyn PropertySlots<'de>,
     (index, property): (usize, &PropertyDescriptor),
@@ -93,15 +94,15 @@ pub(super) fn read_marked<'de, S: MemberSource<'de>>(
         report.add(index, Violation::new(property.name(), Rule::Duplicate));
         return Ok(());
     };
-    let before = source.noted().len();
+    let before = source.violations().len();
     let mut watched = Watched { slot: slots.slot(index).any(), is_null: false };
     source.value(&mut watched, property)?;
     if !watched.is_null {
         report.add(usize::MAX, contradiction);
     }
-    if source.noted().len() > before {
+    if source.violations().len() > before {
         let at = (property.name(), property.is_sensitive());
-        take_noted(source.noted(), before, index, at, report);
+        take_violations(source.violations(), before, index, at, report);
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! Checks the type annotation of an object.
 
-use super::MemberSource;
+use crate::json::members::ObjectSource;
 use crate::json::payload;
 use crate::model::{NOT_A_STRING, PropertySlots, ValueError, type_name};
 use crate::schema::StructuredType;
 
-pub(super) fn check_type<'de, S: MemberSource<'de>>(
+pub(super) fn check_type<'de, S: ObjectSource<'de>>(
     source: &mut S,
     descriptor: &StructuredType,
     slots: &mut dyn PropertySlots<'de>,

@@ -1,10 +1,9 @@
 //! Finds the names of members in the text.
 
-use crate::json::members::MemberSource;
 use std::borrow::Cow;
 
 use super::object::{JsonObject, State};
-use crate::json::members::Next;
+use crate::json::members::{Next, ObjectSource};
 use crate::model::{ControlKind, Text, ValueError, is_property};
 use crate::schema::StructuredType;
 use crate::schema::generated::has_start;
@@ -114,7 +113,7 @@ impl<'de> JsonObject<'_, 'de> {
         None
     }
 
-    pub(super) fn find_reference(&mut self) -> Result<Option<String>, ValueError> {
+    pub(super) fn search_reference(&mut self) -> Result<Option<String>, ValueError> {
         self.begin()?;
         let mut found = None;
         while let Some(name) = self.next_name()? {
@@ -131,7 +130,7 @@ impl<'de> JsonObject<'_, 'de> {
     }
 
     /// Searches the type annotation from the current position on.
-    pub(super) fn find_type(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+    pub(super) fn search_type(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         self.begin()?;
         // The usual form and position.
         let is_first = self.state == State::Open { first: true };

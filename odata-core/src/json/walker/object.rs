@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::Walker;
-use crate::json::members::{MemberSource, Next, read_members, untyped};
+use crate::json::members::untyped;
+use crate::json::members::{Next, ObjectSource};
+use crate::json::read::Message;
 use crate::limits::{Budget, growth};
 use crate::model::{
-    ControlInformation, Extent, Level, Object, PropertySlot, PropertySlots, Report, Slot, Text,
-    Untyped, ValueError, Violation, type_name,
+    ControlInformation, Level, PropertySlot, Slot, Text, Untyped, ValueError, Violation, type_name,
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
 
@@ -32,18 +33,6 @@ impl<'a, 'de> JsonObject<'a, 'de> {
     #[inline]
     pub(super) fn new(walker: &'a mut Walker<'de>) -> Self {
         Self { walker, control: None, state: State::Closed }
-    }
-
-    /// Begins the object. Members that have been read are not read again.
-    #[inline]
-    pub(super) fn begin(&mut self) -> Result<(), ValueError> {
-        if self.state != State::Closed {
-            return self.begin_again();
-        }
-        let begun = self.walker.reader.begin_object();
-        self.walker.ok(begun)?;
-        self.state = State::Open { first: true };
-        Ok(())
     }
 
     /// Begins the object again, because a user-defined type may read it twice. After reading has
@@ -104,77 +93,19 @@ impl<'a, 'de> JsonObject<'a, 'de> {
     }
 }
 
-impl<'de> Object<'de> for JsonObject<'_, 'de> {
-    fn __read(
-        &mut self,
-        descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'de>,
-        extent: Extent,
-    ) -> Result<Report, ValueError> {
-        self.begin()?;
-        let how = (self.walker.message, extent);
-        // Without a request for control information, there is nothing to move.
-        let Some(mut control) = self.control.take() else {
-            return read_members(self, descriptor, slots, None, how);
-        };
-        let report = read_members(self, descriptor, slots, Some(&mut control), how);
-        self.control = Some(control);
-        report
-    }
-
-    /// The annotation usually comes first. Otherwise the text before it is read twice, but not
-    /// kept.
-    fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        let (start, state) = (self.walker.reader.mark(), self.state);
-        let found = self.find_type()?;
-        self.walker.reader.go_back(start);
-        self.state = state;
-        Ok(found.map(|annotation| match annotation {
-            Cow::Borrowed(annotation) => Cow::Borrowed(type_name(annotation)),
-            Cow::Owned(annotation) => Cow::Owned(type_name(&annotation).to_owned()),
-        }))
-    }
-
-    /// Searches only up to the first property.
-    fn reference(&mut self) -> Result<Option<String>, ValueError> {
-        let (start, state) = (self.walker.reader.mark(), self.state);
-        let found = self.find_reference()?;
-        self.walker.reader.go_back(start);
-        self.state = state;
-        Ok(found)
-    }
-
-    fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
-        self.begin()?;
-        let mut members = Vec::new();
-        while let Some(name) = self.next_name()? {
-            let growth = growth(&members);
-            if growth > 0 {
-                self.walker.budget.take(growth)?;
-            }
-            members.push((name.into_owned(), untyped(self)?));
+impl<'de> ObjectSource<'de> for JsonObject<'_, 'de> {
+    /// Begins the object. Members that have been read are not read again.
+    #[inline]
+    fn begin(&mut self) -> Result<(), ValueError> {
+        if self.state != State::Closed {
+            return self.begin_again();
         }
-        Ok(members)
+        let begun = self.walker.reader.begin_object();
+        self.walker.ok(begun)?;
+        self.state = State::Open { first: true };
+        Ok(())
     }
 
-    fn __level(&self) -> Level {
-        self.level()
-    }
-
-    fn __budget(&mut self) -> &mut Budget {
-        &mut self.walker.budget
-    }
-
-    fn note(&mut self, violations: Vec<Violation>) {
-        self.walker.violations.extend(violations);
-    }
-
-    fn control(&mut self) -> &mut Option<ControlInformation> {
-        &mut self.control
-    }
-}
-
-impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
     /// Returns the next member. Usually it is the expected property, which a single comparison of
     /// bytes finds.
     #[inline]
@@ -220,12 +151,17 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
         self.walker.property(slot, property)
     }
 
+    #[inline]
+    fn message(&self) -> Message {
+        self.walker.message
+    }
+
     fn level(&self) -> Level {
         self.walker.place.level(self.walker.reader.depth())
     }
 
     #[inline]
-    fn noted(&mut self) -> &mut Vec<Violation> {
+    fn violations(&mut self) -> &mut Vec<Violation> {
         &mut self.walker.violations
     }
 
@@ -244,5 +180,45 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
     fn skip(&mut self) -> Result<(), ValueError> {
         let skipped = self.walker.reader.skip();
         self.walker.ok(skipped).map(|_| ())
+    }
+
+    /// The annotation usually comes first. Otherwise the text before it is read twice, but not
+    /// kept.
+    fn find_type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        let (start, state) = (self.walker.reader.mark(), self.state);
+        let found = self.search_type()?;
+        self.walker.reader.go_back(start);
+        self.state = state;
+        Ok(found.map(|annotation| match annotation {
+            Cow::Borrowed(annotation) => Cow::Borrowed(type_name(annotation)),
+            Cow::Owned(annotation) => Cow::Owned(type_name(&annotation).to_owned()),
+        }))
+    }
+
+    /// Searches only up to the first property.
+    fn find_reference(&mut self) -> Result<Option<String>, ValueError> {
+        let (start, state) = (self.walker.reader.mark(), self.state);
+        let found = self.search_reference()?;
+        self.walker.reader.go_back(start);
+        self.state = state;
+        Ok(found)
+    }
+
+    fn untyped_members(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
+        self.begin()?;
+        let mut members = Vec::new();
+        while let Some(name) = self.next_name()? {
+            let growth = growth(&members);
+            if growth > 0 {
+                self.walker.budget.take(growth)?;
+            }
+            members.push((name.into_owned(), untyped(self)?));
+        }
+        Ok(members)
+    }
+
+    #[inline]
+    fn control_slot(&mut self) -> &mut Option<ControlInformation> {
+        &mut self.control
     }
 }

@@ -74,7 +74,7 @@ impl<'a> RawStructured<'a> {
             Data::Union(data) => {
                 errors.at(
                     &data.union_token,
-                    format!("{kind} is a struct: write that in place of the union"),
+                    format!("{kind} is a struct: write `struct` in place of `union`"),
                 );
                 return None;
             }
@@ -90,7 +90,7 @@ impl<'a> RawStructured<'a> {
 }
 
 impl<'a> RawEnum<'a> {
-    /// `what` is the item in the message if it is not an enum.
+    /// `what` is the subject of the message if the item is not an enum.
     pub(crate) fn new(
         what: &str,
         place: Place,

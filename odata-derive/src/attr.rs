@@ -86,7 +86,7 @@ fn each_word(
     mut set: impl FnMut(&Item, &mut Errors) -> bool,
 ) -> bool {
     let before = errors.len();
-    no_serde(attributes, errors);
+    report_serde(attributes, errors);
     for item in items(attributes, errors) {
         if !set(&item, errors) {
             place.unknown(&item, errors);
@@ -131,47 +131,48 @@ fn is_misspelt(attributes: &[Attribute]) -> bool {
 }
 
 /// Reports the attributes of serde: the derives implement its traits, by their own attributes.
-fn no_serde(attributes: &[Attribute], errors: &mut Errors) {
+fn report_serde(attributes: &[Attribute], errors: &mut Errors) {
+    const RULE: &str = "serde attributes have no effect here";
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        let message = "attributes of serde have no effect here; use those of `odata`";
-        let Ok(items) = attribute
+        let items = attribute
             .meta
             .require_list()
-            .and_then(|list| list.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated))
-        else {
-            errors.at(attribute, message);
+            .and_then(|list| list.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated));
+        let Ok(items) = items else {
+            errors.at(attribute, format!("{RULE}: write `odata` attributes"));
             continue;
         };
         for item in items {
-            let value = match &item.value {
-                Value::Equals(value) => format!(" = {value}"),
-                Value::None | Value::List(_) => String::new(),
-            };
-            match item.word.to_string().as_str() {
-                "rename" => errors.at(&item.word, format!("{message}: `#[odata(name{value})]`")),
-                word @ ("rename_all" | "default" | "skip") => {
-                    errors.at(&item.word, format!("{message}: `#[odata({word}{value})]`"));
-                }
-                "flatten" => errors.at(
-                    &item.word,
-                    format!(
-                        "{message}: `#[odata(dynamic)]` for dynamic properties, `#[odata(base)]` for a base type"
-                    ),
-                ),
-                _ => errors.at(&item.word, message),
-            }
+            let fix = in_place_of_serde(&item);
+            errors.at(&item.word, format!("{RULE}: write {fix}"));
         }
     }
 }
 
-/// The form of the word that other libraries, or the standard, call by this name.
-fn meant(name: &str, known: &[&Word]) -> Option<&'static str> {
+/// Our attribute for a word of serde.
+fn in_place_of_serde(item: &Item) -> String {
+    let value = match &item.value {
+        Value::Equals(value) => format!(" = {value}"),
+        Value::None | Value::List(_) => String::new(),
+    };
+    match item.word.to_string().as_str() {
+        "rename" => format!("`#[odata(name{value})]`"),
+        word @ ("rename_all" | "default" | "skip") => format!("`#[odata({word}{value})]`"),
+        "flatten" => String::from(
+            "`#[odata(dynamic)]` for dynamic properties, or `#[odata(base)]` for a base type",
+        ),
+        _ => String::from("`odata` attributes"),
+    }
+}
+
+/// The form of the word that has this synonym.
+fn by_synonym(name: &str, known: &[&Word]) -> Option<&'static str> {
     let form = known.iter().find(|word| word.synonyms.contains(&name))?.form;
-    // The first one of several.
+    // A word with several forms has them between backticks.
     form.split('`').next()
 }
 
-/// Advice for a word that needs no attribute.
+/// Advice for a word that is unnecessary, because the type of the field has its meaning.
 fn advice(word: &str) -> Option<&'static str> {
     Some(match word {
         "optional" => "make a property that may be null or absent an `Option`",
@@ -184,7 +185,7 @@ fn advice(word: &str) -> Option<&'static str> {
 }
 
 impl Place {
-    /// The place in the words of a message.
+    /// The place, as messages name it.
     fn text(self) -> &'static str {
         match self {
             Self::Struct => "a struct",
@@ -196,7 +197,7 @@ impl Place {
         }
     }
 
-    /// The place where a word that is misplaced here may have been meant, and its text.
+    /// The place where a word may belong that is not allowed here, and its name in messages.
     fn elsewhere(self) -> Option<(Self, &'static str)> {
         match self {
             Self::Struct => Some((Self::Field, "a field")),
@@ -219,7 +220,7 @@ impl Place {
             format!("`{name}` belongs on {elsewhere}, not on {}: move it", self.text())
         } else if let Some(advice) = advice(name).filter(|_| self == Self::Field) {
             format!("unknown attribute `{name}`: {advice}")
-        } else if let Some(near) = meant(name, &known).or_else(|| nearest(name, names())) {
+        } else if let Some(near) = by_synonym(name, &known).or_else(|| nearest(name, names())) {
             format!("unknown attribute `{name}`; did you mean `{near}`?")
         } else {
             let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();

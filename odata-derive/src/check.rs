@@ -9,10 +9,10 @@ mod non_property;
 mod property;
 
 pub(crate) use self::definition::definition;
-pub(crate) use self::enums::{enumeration, names_alone, polymorphic};
+pub(crate) use self::enums::{enumeration, polymorphic, report_names_alone};
 use self::naming::{alias, base_name, case_rule, entity_set, namespace, type_name};
 use self::non_property::NonProperties;
-use self::property::{distinct_names, property};
+use self::property::{check_distinct_names, property};
 use crate::ast::RawStructured;
 use crate::attr::TypeAttrs;
 use crate::errors::Errors;
@@ -35,7 +35,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
             fields.push(field);
         }
     }
-    distinct_names(&fields, &mut properties, errors);
+    check_distinct_names(&fields, &mut properties, errors);
     let base_name = base_name(raw, errors);
     let has_base = base_name.is_some() || raw.fields.iter().any(|it| it.attrs.base.is_some());
     let key = keys::key(raw, &fields, has_base, errors);

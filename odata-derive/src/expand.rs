@@ -28,7 +28,7 @@ pub(crate) use self::polymorphic::expand as polymorphic;
 use crate::model::Structured;
 use crate::names;
 
-/// The parts of a structured type that every file here needs.
+/// The parts of a structured type that all files here need.
 pub(crate) struct Context<'a> {
     of: &'a Structured<'a>,
     /// The path of `odata_core::__private`: the whole one, or [`alias`] within [`anonymous`].
@@ -112,7 +112,7 @@ fn match_variants(arms: impl Iterator<Item = TokenStream>, faulty: bool) -> Toke
     if faulty { quote!(::core::unreachable!()) } else { quote!(match self { #(#arms)* }) }
 }
 
-/// The attribute of generated items against the user's lints, which are about the user's code.
+/// The attribute that allows all lints in generated items, because lints are about the user's code.
 fn allow_lints() -> TokenStream {
     quote! {
         #[allow(

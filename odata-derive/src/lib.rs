@@ -5,10 +5,10 @@
 //! 1. `ty` reports field types that no property can have, and replaces them, so that later steps do not report them
 //!    again.
 //! 2. `attr` reads the `#[odata(…)]` attributes, by the table of words in `attr/words.rs`.
-//! 3. `ast` puts them alongside syn's tree, and reports items of the wrong shape. It calls `attr`.
+//! 3. `ast` calls `attr`, puts the attributes alongside syn's tree, and reports items of the wrong shape.
 //! 4. `metadata` adds the attributes that the service's metadata implies, and reports contradictions.
 //! 5. `check` checks the attributes, and makes the `model`.
-//! 6. `expand` generates code from the model, after errors too.
+//! 6. `expand` generates code from the model, even after errors.
 //!
 //! `names` makes names, `spans` moves an error to the user's token, and `errors` collects all errors.
 
@@ -58,11 +58,11 @@ pub fn derive_type_definition(input: proc_macro::TokenStream) -> proc_macro::Tok
     derive(input.into(), definition).into()
 }
 
-/// Generates code for an item, and reports the errors.
+/// A derive: generates code for an item, and reports the errors.
 type Derive = fn(&mut DeriveInput, &mut Errors) -> Option<TokenStream>;
 
-/// Returns the generated code and, after it, the errors. Code is generated despite errors, so that
-/// what uses the type has no errors of its own.
+/// Returns the generated code and, after it, the errors. Code is generated despite errors, so that the compiler reports
+/// no further errors where the type is used.
 fn derive(input: TokenStream, expand: Derive) -> TokenStream {
     let mut input = match syn::parse2(input) {
         Ok(input) => input,
@@ -101,7 +101,7 @@ fn entity_or_complex(
 
 fn polymorphic(kind: Kind, input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
     let raw = ast::RawEnum::new("", attr::Place::Polymorphic, input, errors)?;
-    if check::names_alone(&raw, errors) {
+    if check::report_names_alone(&raw, errors) {
         return checked_enumeration(&raw, errors);
     }
     let checked = check::polymorphic(kind, &raw, errors);

@@ -63,14 +63,14 @@ fn apply_to_fields(
     for field in raw.fields.iter_mut().filter(|field| is_property(&field.attrs)) {
         let Some(facts) = facts_of(field, rule, properties, &name, errors) else {
             // Prevents further errors for this field: a missing `nav`, or a second key.
-            keep_link(field);
+            mark_as_navigation(field);
             field.attrs.key = None;
             continue;
         };
         found.push(facts.name);
         if mentions_link(&field.original.ty) && !facts.is_navigation {
             // An assertion about the type would report the same mistake again.
-            no_navigation(field, facts, errors);
+            report_link(field, facts, errors);
             continue;
         }
         fields::apply_to_field(field, facts, raw.kind, errors);
@@ -78,10 +78,10 @@ fn apply_to_fields(
             assertions.extend(assertions::field_type(field, facts, &name, &krate));
         }
     }
-    key_is_whole(raw, properties, &found, &name, errors);
+    check_key_parts(raw, properties, &found, &name, errors);
     for missing in properties.iter().filter(|it| it.required && !found.contains(&it.name)) {
         let message = format!(
-            "`{}` is required on create of `{name}`, but missing from the struct: add it",
+            "`{}` is required on create of `{name}`, but missing from the struct: add the field",
             missing.name
         );
         errors.at(&raw.original.ident, message);
@@ -89,8 +89,8 @@ fn apply_to_fields(
     assertions
 }
 
-/// The struct has all parts of the key, because the others alone would be another key.
-fn key_is_whole(
+/// The struct must have all parts of the key, because some of them would be another key.
+fn check_key_parts(
     raw: &mut RawStructured<'_>,
     properties: &[PropertyFacts<'_>],
     found: &[&str],
@@ -101,7 +101,10 @@ fn key_is_whole(
     let missing: Vec<_> = parts.map(|it| format!("`{}`", it.name)).collect();
     if raw.kind == Kind::Entity && !missing.is_empty() {
         let list = missing.join(", ");
-        let message = format!("the key of `{name}` has {list}, but the struct has not: add it");
+        let are = if missing.len() == 1 { "is" } else { "are" };
+        let message = format!(
+            "{list} {are} in the key of `{name}`, but missing from the struct: add the field"
+        );
         errors.at(&raw.original.ident, message);
         // The missing key is reported.
         raw.attrs.faulty = true;
@@ -185,7 +188,7 @@ fn apply_to_type(raw: &mut RawStructured<'_>, of: &TypeFacts<'_>, errors: &mut E
         } else {
             ("a complex type", "ODataComplex")
         };
-        errors.at(ident, format!("`{}` is {kind}: derive `{derive}`", of.name));
+        errors.at(ident, format!("in the metadata `{}` is {kind}: derive `{derive}`", of.name));
     }
     let span = ident.span();
     let TypeAttrs { is_abstract, open, media, entity_set, .. } = &mut raw.attrs;
@@ -197,7 +200,8 @@ fn apply_to_type(raw: &mut RawStructured<'_>, of: &TypeFacts<'_>, errors: &mut E
     ] {
         match place {
             Some(stated) if !is_so => {
-                let message = format!("in the metadata `{}` is not {word}: remove it", of.name);
+                let message =
+                    format!("in the metadata `{}` is not {word}: remove `{word}`", of.name);
                 errors.at_span(stated.span, message);
                 *place = None;
             }
@@ -277,7 +281,7 @@ fn facts_of<'f, 't>(
 }
 
 /// Prevents the error that a link has no `nav`.
-fn keep_link(field: &mut RawField<'_>) {
+fn mark_as_navigation(field: &mut RawField<'_>) {
     let span = field.ident.span();
     if mentions_link(&field.original.ty) {
         field.attrs.nav.get_or_insert(Spanned { value: (), span });
@@ -285,15 +289,16 @@ fn keep_link(field: &mut RawField<'_>) {
 }
 
 /// Reports a link for a structural property.
-fn no_navigation(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, errors: &mut Errors) {
+fn report_link(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, errors: &mut Errors) {
     let message = format!(
-        "in the metadata `{}` is not a navigation property: give it the type there",
-        facts.name
+        "in the metadata `{}` is {}, not a navigation property: change the type of the field",
+        facts.name,
+        facts.type_text()
     );
     match &field.attrs.nav {
         Some(nav) => errors.at_span(nav.span, message),
         None => errors.at(&field.original.ty, message),
     }
-    keep_link(field);
+    mark_as_navigation(field);
     field.attrs.key = None;
 }

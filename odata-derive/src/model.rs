@@ -51,7 +51,7 @@ pub(crate) struct Structured<'a> {
     pub(crate) annotations: Option<NonProperty<'a>>,
     /// The fields that are not properties.
     pub(crate) skipped: Vec<&'a Ident>,
-    /// The fields that are neither a property nor valid otherwise, which is an error.
+    /// The fields that are neither properties nor valid, which is an error.
     pub(crate) invalid: Vec<&'a Ident>,
     /// Indexes into `properties`, in the order of the key predicate.
     pub(crate) key: Vec<usize>,
@@ -93,7 +93,7 @@ pub(crate) struct Property<'a> {
     pub(crate) max_length: Option<u32>,
     pub(crate) facets: Option<Facets>,
     /// The facets that the compiler checks, because it knows the Edm type.
-    pub(crate) deferred: Vec<DeferredFacet>,
+    pub(crate) deferred_facets: Vec<DeferredFacet>,
     /// An expression of the field's type.
     pub(crate) default: Option<TokenStream>,
     /// No property can have the type that the user wrote, which is an error; `ty` is another one.
@@ -112,14 +112,14 @@ pub(crate) struct Facets {
     pub(crate) allowed_values: Vec<String>,
 }
 
-/// A facet on a type whose name does not tell what the type is.
+/// A facet that the compiler checks, because the name of the type does not show its Edm type.
 pub(crate) struct DeferredFacet {
     pub(crate) word: &'static str,
     pub(crate) value: String,
     pub(crate) span: Span,
-    /// The message if the facet is for other types.
+    /// The message if the type cannot have the facet.
     pub(crate) of_other_types: String,
-    /// The message if the type has the facet, and with other values.
+    /// The message if the facet cannot have this value for the type.
     pub(crate) of_other_values: String,
 }
 
@@ -137,7 +137,7 @@ pub(crate) struct Flags {
     pub(crate) navigation: bool,
 }
 
-/// The message for a key of a type that no key has [OData-CSDL 6.5].
+/// The message for a key of a type that no key can have [OData-CSDL 6.5].
 pub(crate) fn no_key(ty: &str) -> String {
     format!(
         "`{ty}` cannot be the type of a key: use `String`, an integer, `Decimal`, `bool`, `Uuid`, a date or a \
@@ -176,22 +176,22 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// The message if the type is of another kind than the attributes say.
+    /// The message if the attributes do not fit the kind of the type.
     pub(crate) fn kind_message(&self) -> String {
         let (field, item) = (self.ident, item_type(self.inner));
         let linked = link(item).map(|(_, of)| of);
         if let Some(of) = generic_argument(item, Name::Flags) {
             let of = last_name(of);
             return format!(
-                "`{field}` is a set of `{of}`, which has no `flags`: add them to `{of}`, `#[odata(flags, …)]`, and give \
-                 each member its value"
+                "`{field}` is a set of `{of}`, which has no `flags`: add `#[odata(flags)]` to `{of}`, and give each \
+                 member its value"
             );
         }
         let of = last_name(linked.unwrap_or(item));
         if self.flags.navigation {
             format!(
-                "`{field}` is neither a navigation property nor a parameter that is an entity, because `{of}` is not \
-                 an entity type: remove `nav`"
+                "`nav` is for navigation properties and for parameters that are entities, and `{of}` is not an entity \
+                 type: remove `nav`"
             )
         } else {
             format!(
@@ -201,7 +201,7 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// The message if a key has a type that no key has.
+    /// The message if a key has a type that no key can have.
     pub(crate) fn key_message(&self) -> String {
         no_key(&last_name(item_type(self.inner)))
     }
@@ -217,7 +217,7 @@ impl<'a> Property<'a> {
         self.has_known_type() && !self.is_replaced
     }
 
-    /// The type in the partial, with its `Box`. A type with one of our derives has a partial of its own.
+    /// The type in the partial, with its `Box`. The partial of a complex value or an entity has its partial.
     pub(crate) fn partial_type(&self, private: &TokenStream) -> TokenStream {
         let inner = self.partial_inner(private);
         if self.boxed { quote!(::std::boxed::Box<#inner>) } else { inner }
@@ -271,7 +271,7 @@ impl<'a> Property<'a> {
     }
 }
 
-/// An enum of the types that derive from a declared one.
+/// An enum of derived types: the types that derive from the declared type.
 pub(crate) struct Polymorphic<'a> {
     pub(crate) kind: Kind,
     pub(crate) ident: &'a Ident,
@@ -279,7 +279,7 @@ pub(crate) struct Polymorphic<'a> {
     /// The declared type.
     pub(crate) namespace: String,
     pub(crate) name: String,
-    /// The name is given, and not that of the enum.
+    /// The name is given by an attribute.
     pub(crate) has_name: bool,
     pub(crate) set: Option<String>,
     pub(crate) krate: Path,
@@ -333,5 +333,5 @@ pub(crate) struct Definition<'a> {
     pub(crate) max_length: Option<u32>,
     pub(crate) facets: Option<Facets>,
     /// The facets that the compiler checks, because it knows the Edm type.
-    pub(crate) deferred: Vec<DeferredFacet>,
+    pub(crate) deferred_facets: Vec<DeferredFacet>,
 }

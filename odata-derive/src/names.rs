@@ -5,7 +5,7 @@ use quote::format_ident;
 use syn::Ident;
 use syn::ext::IdentExt;
 
-/// How the names of properties and types are written on the wire.
+/// A rule for the case of names on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CaseRule {
     Camel,

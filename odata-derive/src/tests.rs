@@ -133,7 +133,11 @@ fn the_compiler_checks_each_facet_of_a_type_that_is_not_known() {
             let form = word.form.split('`').next().unwrap();
             let code = generated(*of, sample, word.name, form);
             let check = format!("(\"{}\" ,", word.name);
-            assert!(code.contains(&check), "`deferred` lacks `{}` in {sample}: {code}", word.name);
+            assert!(
+                code.contains(&check),
+                "`deferred_facets` lacks `{}` in {sample}: {code}",
+                word.name
+            );
         }
     }
 }

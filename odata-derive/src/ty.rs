@@ -9,7 +9,7 @@ mod table;
 mod unsupported;
 
 use self::table::Trait;
-pub(crate) use self::table::{Form, Name, form_of, suits};
+pub(crate) use self::table::{Form, Name, form_of, may_have_facet};
 pub(crate) use self::unsupported::{is_unsupported, replace_unsupported};
 
 /// The type within all `Option`, `Vec` and `Box`.

@@ -918,7 +918,7 @@ const _: () = {
                             __odata::NAVIGATION,
                         )
                         .of_kind(
-                            "`content` is neither a navigation property nor a parameter that is an entity, because `Parcel` is not an entity type: remove `nav`",
+                            "`nav` is for navigation properties and for parameters that are entities, and `Parcel` is not an entity type: remove `nav`",
                         ),
                     __odata::property(
                             ",\"parts\":",
@@ -926,7 +926,7 @@ const _: () = {
                             __odata::NAVIGATION | __odata::REQUIRED_ON_READ,
                         )
                         .of_kind(
-                            "`parts` is neither a navigation property nor a parameter that is an entity, because `Parcel` is not an entity type: remove `nav`",
+                            "`nav` is for navigation properties and for parameters that are entities, and `Parcel` is not an entity type: remove `nav`",
                         ),
                 ],
                 &[

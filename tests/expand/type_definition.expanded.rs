@@ -33,20 +33,20 @@ const _: () = {
                         ),
                     ("precision", "10"),
                     [
-                        "`precision` is for decimals and times, and this is `Decimal`",
-                        "write a `precision` of 1 or more for a decimal, of 12 or less for a time",
+                        "`precision` is for decimals and times, not for `Decimal`: remove it",
+                        "`precision` is at least 1 for a decimal and at most 12 for a time: write another number",
                     ],
                 ),
                 ("scale", "2"),
                 [
-                    "`scale` is for decimals, and this is `Decimal`",
-                    "`scale` has 2, which is not a value of `Decimal`: write one, or remove it",
+                    "`scale` is for decimals, not for `Decimal`: remove it",
+                    "`scale` has 2, which is not a value of `Decimal`: write a value of `Decimal`, or remove it",
                 ],
             ),
             ("minimum", "0"),
             [
-                "`minimum` is for numbers and times, and this is `Decimal`",
-                "`minimum` has 0, which is not a value of `Decimal`: write one, or remove it",
+                "`minimum` is for numbers and times, not for `Decimal`: remove it",
+                "`minimum` has 0, which is not a value of `Decimal`: write a value of `Decimal`, or remove it",
             ],
         );
         type Partial = Self;

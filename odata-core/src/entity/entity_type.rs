@@ -218,7 +218,7 @@ pub trait InEntitySet {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an OData entity type",
     label = "not an entity type",
-    note = "the base of an entity type is one too: derive `ODataEntity` for `{Self}`"
+    note = "the base type of an entity type is an entity type: derive `ODataEntity` for `{Self}`"
 )]
 pub trait Keyed {
     /// The [kinds](crate::edm::kind) of the key properties in their order, as a tuple: the

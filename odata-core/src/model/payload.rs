@@ -40,7 +40,7 @@ impl fmt::Display for PayloadKind {
             Self::Null => "null",
             Self::OtherObject => "an object with none of the expected members",
             Self::Collection => "a collection: read it as `Page`",
-            Self::V2 => "a payload of OData V2 (`d`), where OData 4 is read",
+            Self::V2 => "a payload of OData V2 (`d`), but only OData 4 is supported",
             Self::Error => "an OData error",
         })
     }
@@ -62,7 +62,7 @@ impl fmt::Display for PayloadKind {
 /// let error = Product::from_json(br#"{"d":{"results":[]}}"#).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "expected Demo.product, found a payload of OData V2 (`d`), where OData 4 is read",
+///     "expected Demo.product, found a payload of OData V2 (`d`), but only OData 4 is supported",
 /// );
 /// match error {
 ///     ReadError::Payload(payload) => assert_eq!(payload.kind(), PayloadKind::V2),

@@ -15,7 +15,7 @@ use crate::validate::Violations;
 /// use odata_core::Error;
 ///
 /// /// Returns the text for a user, and `true` if another try makes sense.
-/// fn judge(error: &Error) -> (String, bool) {
+/// fn shown(error: &Error) -> (String, bool) {
 ///     match error {
 ///         Error::Invalid(violations) => {
 ///             let paths: Vec<_> = violations.iter().map(|violation| violation.path()).collect();

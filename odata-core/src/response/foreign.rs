@@ -27,8 +27,9 @@ const MARKUP: ResponseProblem = ResponseProblem::Content(
 /// The problem of a body that [`is_compressed`].
 pub(super) const COMPRESSED: &str =
     "its body is compressed (`Content-Encoding`): have the HTTP client decompress it";
-const V2: ResponseProblem =
-    ResponseProblem::Content("its body is a payload of OData V2 (`d`), where OData 4 is read");
+const V2: ResponseProblem = ResponseProblem::Content(
+    "its body is a payload of OData V2 (`d`), but only OData 4 is supported",
+);
 const PROBLEM: ResponseProblem = ResponseProblem::Content(
     "its body is a problem of RFC 9457 (`application/problem+json`): see the body",
 );

@@ -143,7 +143,7 @@ impl<'a> Rest<'a> {
         let (year, digits) = self.number();
         let leading_zero = digits.first() == Some(&b'0');
         if digits.is_empty() && self.0.starts_with(b"/Date(") {
-            return Err("`/Date(…)/` is a value of OData V2, where OData 4 is read");
+            return Err("`/Date(…)/` is a value of OData V2, but only OData 4 is supported");
         }
         if digits.len() < 4 || (digits.len() > 4 && leading_zero) {
             return Err("the year has four digits, or more without leading zeros");

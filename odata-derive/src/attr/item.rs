@@ -41,7 +41,7 @@ pub(super) fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> 
     items
 }
 
-/// An item of a list.
+/// A literal in a list.
 struct Bound(String);
 
 impl Parse for Bound {

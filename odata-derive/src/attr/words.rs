@@ -1,9 +1,11 @@
 //! The table of the attribute language: one row for each word of `#[odata(…)]`.
 //!
-//! A row has the word, the places where it may be written, the field that keeps it, the type and the
-//! reader of its value with an example of the form, and what else the other columns of [`Word`] say.
-//! Reading, conflicts and the lists in messages all come from the table. `check` destructures the structs
-//! field by field, so that it does not compile without a new word, and a test fails for a word without effect.
+//! A row has the word, the places where it is allowed, the field that keeps its value, the type of the value, the
+//! function that reads it with an example of the form, and other columns of [`Word`]. The table defines how words are
+//! read, which words contradict each other, and which words messages list.
+//!
+//! After a new row, the compiler and the tests show what is missing: `check` destructures the structs field by field,
+//! so it does not compile without the new word, and a test fails for a word without an effect.
 
 use proc_macro2::{Span, TokenStream};
 use syn::{LitStr, Path};
@@ -37,8 +39,8 @@ pub(crate) enum Role {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
     pub(crate) name: &'static str,
-    /// The correct form, as the message about a wrong value shows it: without the outer backticks, so a word with several
-    /// forms has them between.
+    /// The correct form, for the message about a wrong value, without the outer backticks. Several forms have
+    /// backticks between them.
     pub(crate) form: &'static str,
     /// The places that may have the word.
     pub(crate) on: &'static [Place],
@@ -47,7 +49,7 @@ pub(crate) struct Word {
     pub(crate) role: Option<Role>,
     /// Other words that contradict this one, each with the reason.
     pub(crate) excludes: &'static [(&'static str, &'static str)],
-    /// The words of other libraries, and of the standard, for the same.
+    /// The names that other libraries, or the standard, have for the word.
     pub(crate) synonyms: &'static [&'static str],
 }
 
@@ -57,7 +59,7 @@ impl Word {
     }
 }
 
-/// The attributes that the rows of one part of the table describe.
+/// A struct of attributes, which one part of the table defines.
 pub(crate) trait Words {
     const WORDS: &'static [Word];
 
@@ -68,8 +70,8 @@ pub(crate) trait Words {
     fn given(&self) -> impl Iterator<Item = (&'static Word, Span)>;
 }
 
-/// A row is `"word" on [places] => field: Type = reader("form"), column: value;`. A reader without a
-/// form is for words without a value. The fields in the last braces are not words.
+/// Defines the structs of attributes. A row is `"word" on [places] => field: Type = reader("form"), column: value;`. A
+/// word without a value has no form. The fields in the last braces are not words.
 macro_rules! words {
     ($(
         $(#[$docs:meta])*
@@ -113,10 +115,10 @@ macro_rules! words {
 }
 
 /// The synonyms of `name`.
-const OF_NAME: &[&str] =
+const NAME_SYNONYMS: &[&str] =
     &["rename", "json", "json_name", "property", "property_name", "type_name", "wire_name"];
 /// The synonyms of both kinds of `base`.
-const OF_BASE: &[&str] = &["extends", "inherits", "parent", "base_type"];
+const BASE_SYNONYMS: &[&str] = &["extends", "inherits", "parent", "base_type"];
 
 words! {
     /// `#[odata(…)]` on a type.
@@ -128,11 +130,11 @@ words! {
         "any_version" on [Struct] => any_version: () = bare;
         "name" on [Struct, Polymorphic, Enumeration, Definition] =>
             name: LitStr = text("name = \"displayName\""),
-            synonyms: OF_NAME;
+            synonyms: NAME_SYNONYMS;
         "rename_all" on [Struct, Polymorphic, Enumeration] =>
             rename_all: LitStr = text("rename_all = \"PascalCase\""),
             synonyms: &["case", "naming", "rename_fields"];
-        "base" on [Struct] => base: LitStr = text("base = \"Demo.thing\""), synonyms: OF_BASE;
+        "base" on [Struct] => base: LitStr = text("base = \"Demo.thing\""), synonyms: BASE_SYNONYMS;
         "entity_set" on [Struct, Polymorphic] => entity_set: LitStr = text("entity_set = \"users\""),
             synonyms: &["set", "collection", "container", "path", "resource", "table", "url"];
         "crate" on [Struct, Polymorphic, Enumeration, Definition] =>
@@ -173,7 +175,7 @@ words! {
 
     /// `#[odata(…)]` on a field.
     FieldAttrs {
-        "name" on [Field] => name: LitStr = text("name = \"displayName\""), synonyms: OF_NAME;
+        "name" on [Field] => name: LitStr = text("name = \"displayName\""), synonyms: NAME_SYNONYMS;
         "key" on [Field] =>
             key: KeyPart = key_part("key` or, for each part of a composite key, `key = 1"),
             synonyms: &["id", "identity", "pk", "primary", "primary_key"];
@@ -191,14 +193,14 @@ words! {
         "computed" on [Field] => computed: () = bare,
             excludes: &[
                 ("required", "create never sends a computed property; remove one of them"),
-                ("computed_default", "the client may give a value, or it may not; remove one of them"),
+                ("computed_default", "the client never gives a value, or may give one; remove one of them"),
                 ("immutable", "a computed property is never sent; remove `immutable`"),
                 ("default", "create never sends a computed property; remove one of them"),
                 ("max_length", "a computed property is never sent; remove `max_length`"),
             ],
             synonyms: &["generated", "read_only", "readonly"];
         "computed_default" on [Field] => computed_default: () = bare,
-            excludes: &[("required", "the client must give a value, or the service may; remove one of them")],
+            excludes: &[("required", "the client may omit the value, or must give it; remove one of them")],
             synonyms: &["auto", "database_generated", "server_generated"];
         "immutable" on [Field] => immutable: () = bare, synonyms: &["create_only", "write_once"];
         "default" on [Field] => default: TokenStream = default("default` or `default = 5"),
@@ -207,7 +209,7 @@ words! {
             synonyms: &["confidential", "password", "secret"];
         "skip" on [Field] => skip: () = bare, role: Some(Role::Skipped),
             synonyms: &["exclude", "ignore", "skip_serializing", "skip_deserializing", "transient"];
-        "base" on [Field] => base: () = bare, role: Some(Role::Base), synonyms: OF_BASE;
+        "base" on [Field] => base: () = bare, role: Some(Role::Base), synonyms: BASE_SYNONYMS;
         "dynamic" on [Field] => dynamic: () = bare, role: Some(Role::DynamicProperties),
             synonyms: &["additional", "extra", "flatten"];
         "undeclared" on [Field] => undeclared: () = bare, role: Some(Role::DynamicProperties);
@@ -216,19 +218,19 @@ words! {
         facets: FacetAttrs,
         /// The field has `flatten`, which is an error: it is not meant to be a property.
         is_flattened: bool,
-        /// A word could not be read: it may be one that is missing.
+        /// `true` if a reported mistake may explain a missing attribute, which is then not reported.
         faulty: bool,
     }
 
     /// `#[odata(…)]` on a variant.
     VariantAttrs {
-        "name" on [Variant] => name: LitStr = text("name = \"displayName\""), synonyms: OF_NAME;
+        "name" on [Variant] => name: LitStr = text("name = \"displayName\""), synonyms: NAME_SYNONYMS;
         "value" on [Variant] => value: i64 = number("value = 4"),
             synonyms: &["discriminant", "number"];
         "other" on [Variant] => other: () = bare,
             synonyms: &["catch_all", "default", "fallback", "unknown"];
     } {
-        /// A word could not be read: it may be one that is missing.
+        /// `true` if a reported mistake may explain a missing attribute, which is then not reported.
         faulty: bool,
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn definition<'a>(raw: &RawDefinition<'a>, errors: &mut Errors) -> De
     if !std::ptr::eq(item_type(ty), *ty) {
         errors.at(ty, not_primitive(ty));
     }
-    let (facets, deferred) = facets::checked(&attrs.facets, ty, None, errors);
+    let (facets, deferred_facets) = facets::check_facets(&attrs.facets, ty, None, errors);
     Definition {
         ident,
         generics: &original.generics,
@@ -27,6 +27,6 @@ pub(crate) fn definition<'a>(raw: &RawDefinition<'a>, errors: &mut Errors) -> De
         is_replaced: *is_replaced,
         max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
         facets,
-        deferred,
+        deferred_facets,
     }
 }

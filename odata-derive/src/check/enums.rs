@@ -48,18 +48,18 @@ fn type_variants<'a>(
     let mut variants = Vec::new();
     let mut types = HashMap::new();
     for variant in &raw.variants {
-        no_member_words(variant, errors);
+        report_member_words(variant, errors);
         let ident = &variant.original.ident;
         let Some(field) = variant.field else {
             errors.at(
                 ident,
-                "a variant has one of the derived types: write `User(User)`, or \
+                "a variant has one field with a derived type: write `User(User)`, or \
                  `#[odata(other)] Other(OtherType)` for unknown types",
             );
             continue;
         };
         if variant.attrs.other.is_some() {
-            one_other(variant, &mut other, errors);
+            set_other(variant, &mut other, errors);
         } else if !variant.attrs.faulty {
             let ty = generic_argument(field, Name::Box).unwrap_or(field);
             match types.entry(quote!(#ty).to_string()) {
@@ -70,7 +70,7 @@ fn type_variants<'a>(
                 Entry::Occupied(first) => {
                     let first = first.get();
                     let message = format!(
-                        "a type has one variant, and `{first}` has this type: remove one of them"
+                        "a type has one variant, and `{first}` has this type already: remove one of them"
                     );
                     errors.at(ty, message);
                 }
@@ -81,33 +81,33 @@ fn type_variants<'a>(
         let ident = &raw.original.ident;
         errors.at(
             ident,
-            "an enum of derived types has at least one of them: add a variant such as `User(User)`",
+            "an enum of derived types has at least one variant: add one such as `User(User)`",
         );
     }
     (variants, other)
 }
 
 /// Returns `true` if all variants have a name only, which is an error for an enum of derived types.
-pub(crate) fn names_alone(raw: &RawEnum<'_>, errors: &mut Errors) -> bool {
+pub(crate) fn report_names_alone(raw: &RawEnum<'_>, errors: &mut Errors) -> bool {
     let is_name = |variant: &RawVariant<'_>| variant.original.fields.is_empty();
-    let names_alone = !raw.variants.is_empty() && raw.variants.iter().all(is_name);
-    if names_alone {
+    let report_names_alone = !raw.variants.is_empty() && raw.variants.iter().all(is_name);
+    if report_names_alone {
         errors.at(
             &raw.original.ident,
             "an enum of derived types has variants such as `User(User)`: write those, or derive `ODataEnum` for an \
              enumeration type",
         );
     }
-    names_alone
+    report_names_alone
 }
 
 /// Unknown types or members have one variant.
-fn one_other<'a>(variant: &RawVariant<'a>, other: &mut Option<&'a Ident>, errors: &mut Errors) {
+fn set_other<'a>(variant: &RawVariant<'a>, other: &mut Option<&'a Ident>, errors: &mut Errors) {
     match other {
         None => *other = Some(&variant.original.ident),
         Some(first) => {
             let message = format!(
-                "an enum has one `other` variant, and `{first}` is that: remove one of them"
+                "an enum has at most one `other` variant, and `{first}` is one already: remove one of them"
             );
             errors.at(&variant.original.ident, message);
         }
@@ -115,7 +115,7 @@ fn one_other<'a>(variant: &RawVariant<'a>, other: &mut Option<&'a Ident>, errors
 }
 
 /// A variant of a derived type has the name of the type, and no value.
-fn no_member_words(variant: &RawVariant<'_>, errors: &mut Errors) {
+fn report_member_words(variant: &RawVariant<'_>, errors: &mut Errors) {
     // Without `..`, so that this does not compile without a new word.
     let VariantAttrs { name, value, other: _, faulty: _ } = &variant.attrs;
     if let Some(name) = name {
@@ -188,7 +188,7 @@ fn other_of_enumeration<'a>(
     } else if !variant.field.is_some_and(|field| is_named(field, Name::String)) {
         errors.at(ident, "the variant for unknown members has a `String`: write `Other(String)`");
     } else {
-        one_other(variant, other, errors);
+        set_other(variant, other, errors);
     }
 }
 
@@ -249,7 +249,7 @@ fn member_value(
     if given.is_none() && next.is_none() && !variant.attrs.faulty {
         errors.at(
             &variant.original.ident,
-            "the member before has the greatest value of 64 bits, 9223372036854775807: give this member an \
+            "the previous member has the greatest value of 64 bits, 9223372036854775807: give this member an \
              explicit value",
         );
     }

@@ -10,8 +10,9 @@ use crate::ty::{Form, Name, contains, form_of, is_known_type, item_type, last_na
 
 mod agree;
 
-/// Judges all facets. Returns those except `MaxLength`, and those that the compiler must judge by the Edm type.
-pub(super) fn checked(
+/// Checks all facets. Returns the facets except `MaxLength`, and those that the compiler must check, because it
+/// knows the Edm type.
+pub(super) fn check_facets(
     attrs: &FacetAttrs,
     ty: &Type,
     default: Option<&Spanned<TokenStream>>,
@@ -21,9 +22,9 @@ pub(super) fn checked(
     let before = errors.len();
     let known = form_of(ty);
     if let Some((name, form)) = known {
-        means_something(attrs, name, form, errors);
-        digits(attrs, form, errors);
-        bounds(attrs, name, form, errors);
+        check_types(attrs, name, form, errors);
+        check_precision(attrs, form, errors);
+        check_bounds(attrs, name, form, errors);
     }
     let is_single = [Name::Vec, Name::Links].into_iter().all(|of| !contains(ty, of));
     for (word, items) in [("min_items", &attrs.min_items), ("max_items", &attrs.max_items)] {
@@ -35,10 +36,10 @@ pub(super) fn checked(
         }
     }
     if errors.len() == before {
-        agree::check(attrs, known.map(|(_, form)| form), default, errors);
+        agree::check_together(attrs, known.map(|(_, form)| form), default, errors);
     }
     let is_deferred = errors.len() == before && !is_known_type(item);
-    let deferred = if is_deferred { deferred(attrs, &last_name(item)) } else { Vec::new() };
+    let deferred = if is_deferred { deferred_facets(attrs, &last_name(item)) } else { Vec::new() };
     let facets = facets(attrs);
     ((facets != Facets::default()).then_some(facets), deferred)
 }
@@ -68,23 +69,23 @@ fn facets(attrs: &FacetAttrs) -> Facets {
     }
 }
 
-/// The facets that the compiler judges: only the compiler knows the Edm type of an alias or of the user's type.
-fn deferred(attrs: &FacetAttrs, name: &str) -> Vec<DeferredFacet> {
+/// The facets that the compiler checks: only the compiler knows the Edm type of an alias or of the user's type.
+fn deferred_facets(attrs: &FacetAttrs, name: &str) -> Vec<DeferredFacet> {
     let mut deferred = Vec::new();
     let mut add = |word: &'static str, value: String, span| {
         let is_of_items = word.ends_with("_items");
         let of_other_values = match word {
             "precision" => String::from(
-                "write a `precision` of 1 or more for a decimal, of 12 or less for a time",
+                "`precision` is at least 1 for a decimal and at most 12 for a time: write another number",
             ),
             _ => format!(
-                "`{word}` has {value}, which is not a value of `{name}`: write one, or remove it"
+                "`{word}` has {value}, which is not a value of `{name}`: write a value of `{name}`, or remove it"
             ),
         };
         let of_other_types = if is_of_items {
             format!("`{word}` is for collections: remove it, or make the field a `Vec`")
         } else {
-            for_others(word, name)
+            other_type_message(word, name)
         };
         deferred.push(DeferredFacet { word, value, span, of_other_types, of_other_values });
     };
@@ -113,7 +114,7 @@ fn deferred(attrs: &FacetAttrs, name: &str) -> Vec<DeferredFacet> {
 }
 
 /// The message about a facet of other types.
-fn for_others(word: &str, name: &str) -> String {
+fn other_type_message(word: &str, name: &str) -> String {
     let what = match word {
         "max_length" => "strings and binary values",
         "precision" => "decimals and times",
@@ -121,12 +122,12 @@ fn for_others(word: &str, name: &str) -> String {
         "allowed_values" => "strings, numbers and times",
         _ => "numbers and times",
     };
-    format!("`{word}` is for {what}, and this is `{name}`")
+    format!("`{word}` is for {what}, not for `{name}`: remove it")
 }
 
 impl Form {
-    /// The form of a bound, if there can be one.
-    fn values(self) -> Option<&'static str> {
+    /// The form of a bound, as messages show it; `None` if there are no bounds.
+    fn bound_text(self) -> Option<&'static str> {
         Some(match self {
             Self::Integer(..) | Self::Real | Self::Decimal => "a number",
             Self::Date => "a string with a date, such as \"2020-12-31\"",
@@ -138,7 +139,7 @@ impl Form {
     }
 
     /// Returns `true` if the text has the form of a value.
-    fn has(self, text: &str) -> bool {
+    fn matches(self, text: &str) -> bool {
         match self {
             Self::Integer(..) | Self::Real | Self::Decimal => {
                 text.parse::<f64>().is_ok_and(f64::is_finite)
@@ -156,16 +157,16 @@ impl Form {
 }
 
 /// A facet of another type has no meaning [OData-CSDL 7.2].
-fn means_something(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
+fn check_types(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
     for (word, span) in attrs.given() {
-        if !form.takes(word.name) {
-            errors.at_span(span, for_others(word.name, name));
+        if !form.supports(word.name) {
+            errors.at_span(span, other_type_message(word.name, name));
         }
     }
 }
 
 /// The fraction of a second has at most 12 digits, and a decimal has at least one [OData-CSDL 7.2.3].
-fn digits(attrs: &FacetAttrs, form: Form, errors: &mut Errors) {
+fn check_precision(attrs: &FacetAttrs, form: Form, errors: &mut Errors) {
     let Some(Spanned { value, span }) = attrs.precision else { return };
     if form == Form::Decimal && value == 0 {
         errors.at_span(span, "a decimal has at least one digit: write `precision = 1` or more");
@@ -173,16 +174,16 @@ fn digits(attrs: &FacetAttrs, form: Form, errors: &mut Errors) {
     if form.has_fraction() && value > 12 {
         errors.at_span(
             span,
-            "a time has at most 12 digits of a second: write `precision = 12` or less",
+            "the fraction of a second has at most 12 digits: write `precision = 12` or less",
         );
     }
 }
 
 /// A bound is a value of the type, so that values can be compared with it.
-fn bounds(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
-    let Some(what) = form.values() else { return };
+fn check_bounds(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
+    let Some(what) = form.bound_text() else { return };
     let mut check = |word: &str, value: &str, span| {
-        if !form.has(value) {
+        if !form.matches(value) {
             let message = match word {
                 "allowed_values" => {
                     format!("expected each of the `allowed_values` of `{name}` to be {what}")
@@ -195,7 +196,7 @@ fn bounds(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
         if let (Form::Integer(least, greatest), Ok(number)) = (form, value.parse::<i128>()) {
             if number < least || number > greatest {
                 let message = format!(
-                    "`{word}` has {value}, which is outside `{name}`: write a value from {least} to \
+                    "`{word}` has {value}, which is outside the range of `{name}`: write a value from {least} to \
                      {greatest}, or remove it"
                 );
                 errors.at_span(span, message);

@@ -25,7 +25,7 @@ pub(super) fn key(
     keyless(raw, parts.first().map(|(index, _)| fields[*index].ident), errors);
     if raw.kind == Kind::Entity {
         for (index, _) in &parts {
-            key_type(fields[*index], errors);
+            check_key_type(fields[*index], errors);
         }
     }
     match parts.as_slice() {
@@ -50,7 +50,7 @@ pub(super) fn key(
         _ => {
             // The base type may have other parts, or a field with a mistake may be one.
             let may_be_more = has_base || raw.fields.iter().any(|field| field.attrs.faulty);
-            composite_key(fields, &parts, may_be_more, errors);
+            check_composite_key(fields, &parts, may_be_more, errors);
         }
     }
     parts.sort_by_key(|(index, part)| (part.value, *index));
@@ -59,7 +59,7 @@ pub(super) fn key(
 
 /// A key has no binary fractions and is not a collection [OData-CSDL 6.5]. The compiler checks other types by their
 /// Edm types.
-fn key_type(field: &RawField<'_>, errors: &mut Errors) {
+fn check_key_type(field: &RawField<'_>, errors: &mut Errors) {
     if field.is_replaced || field.attrs.nav.is_some() {
         return;
     }
@@ -91,7 +91,7 @@ fn keyless(raw: &RawStructured<'_>, key: Option<&Ident>, errors: &mut Errors) {
 }
 
 /// Each part has a position, and no two have the same one.
-fn composite_key(
+fn check_composite_key(
     fields: &[&RawField<'_>],
     parts: &[(usize, &Spanned<KeyPart>)],
     may_be_more: bool,

@@ -39,7 +39,7 @@ pub(super) fn alias(attrs: &TypeAttrs, errors: &mut Errors) -> Option<String> {
     if RESERVED.contains(&alias.as_str()) {
         errors.at(
             value,
-            format!("the alias {alias:?} is reserved: write that of the service's metadata"),
+            format!("the alias {alias:?} is reserved: write the one in the service's metadata"),
         );
     } else if !is_simple_identifier(&alias) {
         errors.at(
@@ -57,7 +57,7 @@ pub(super) fn namespace(ident: &Ident, attrs: &TypeAttrs, errors: &mut Errors) -
             errors.at(
                 ident,
                 format!(
-                    "`{ident}` has no namespace: add that of its type, \
+                    "`{ident}` has no namespace: add the one in the service's metadata, such as \
                      `#[odata(namespace = \"microsoft.graph\")]`"
                 ),
             );
@@ -70,13 +70,13 @@ pub(super) fn namespace(ident: &Ident, attrs: &TypeAttrs, errors: &mut Errors) -
         errors.at(
             value,
             format!(
-                "the namespace {namespace:?} is reserved: write that of the service's metadata"
+                "the namespace {namespace:?} is reserved: write the one in the service's metadata"
             ),
         );
     } else if namespace.chars().count() > 511 || !namespace.split('.').all(is_simple_identifier) {
         errors.at(
             value,
-            "a namespace has names with dots between them, and at most 511 characters: write one such as \
+            "a namespace is names with dots between them, of at most 511 characters in all: write one such as \
              \"microsoft.graph\"",
         );
     }
@@ -107,8 +107,8 @@ pub(super) fn type_name(
     name
 }
 
-pub(super) const NAME_RULE: &str = "a name on the wire has letters, digits and underscores, begins with no \
-                         digit, and has 128 characters at most";
+pub(super) const NAME_RULE: &str = "a name on the wire has letters, digits and underscores, does not begin \
+                         with a digit, and has at most 128 characters";
 
 pub(super) fn entity_set_path(attrs: &TypeAttrs, errors: &mut Errors) -> Option<String> {
     let Spanned { value, .. } = attrs.entity_set.as_ref()?;

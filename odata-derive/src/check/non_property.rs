@@ -27,7 +27,7 @@ impl<'a> NonProperties<'a> {
         (word, role): (&str, Role),
         errors: &mut Errors,
     ) {
-        reject_other_words(field, word, errors);
+        report_other_words(field, word, errors);
         let same_role = match role {
             Role::Base => &mut self.base,
             Role::DynamicProperties => &mut self.dynamic,
@@ -38,7 +38,7 @@ impl<'a> NonProperties<'a> {
             self.invalid.push(field.ident);
         } else if let Some(other) = same_role {
             let message = format!(
-                "a type has one `{word}` field, and `{}` is that: remove one of them",
+                "a type has at most one `{word}` field, and `{}` is one already: remove one of them",
                 other.ident
             );
             errors.at(field.ident, message);
@@ -51,7 +51,7 @@ impl<'a> NonProperties<'a> {
 }
 
 /// A word that describes a property has no meaning for another field.
-fn reject_other_words(field: &RawField<'_>, word: &str, errors: &mut Errors) {
+fn report_other_words(field: &RawField<'_>, word: &str, errors: &mut Errors) {
     for (other, span) in field.attrs.words().filter(|(other, _)| other.name != word) {
         let name = other.name;
         let message = format!(
@@ -72,7 +72,7 @@ fn has_type_of_role(field: &RawField<'_>, word: &str, role: Role, errors: &mut E
     let ty = &field.original.ty;
     let is_unsupported = is_unsupported(ty) && !is_named(ty, bag);
     if is_unsupported {
-        errors.at(ty, format!("a field with `{word}` has the type `{}`: write that", bag.text()));
+        errors.at(ty, format!("a field with `{word}` has the type `{0}`: write `{0}`", bag.text()));
     }
     !is_unsupported
 }
@@ -85,8 +85,8 @@ fn has_base_type(field: &RawField<'_>, errors: &mut Errors) -> bool {
         errors.at(
             ty,
             format!(
-                "a base type is embedded as it is: write `{}: Base`, where `Base` is a struct with \
-                 `ODataEntity` or `ODataComplex`",
+                "a base type is a struct with `ODataEntity` or `ODataComplex`, neither optional nor in a \
+                 collection: write its name, `{}: Base`",
                 field.ident
             ),
         );

@@ -19,17 +19,17 @@ pub(super) fn property<'a>(
     errors: &mut Errors,
 ) -> Property<'a> {
     let FieldAttrs { facets, default, nav, .. } = &field.attrs;
-    no_conflicts(field, errors);
+    report_conflicts(field, errors);
     let ty = &field.original.ty;
-    let is_link = link_is_navigation(field, errors);
-    no_navigation_to_primitive(field, errors);
+    let is_link = report_link_without_nav(field, errors);
+    report_nav_on_primitive(field, errors);
     let nullable = nullable(field, errors);
     let value = nullable.unwrap_or(ty);
     let unboxed = generic_argument(value, Name::Box).filter(|inner| !is_named(inner, Name::Str));
     let max_length = facets.max_length.as_ref().map(|length| length.value);
-    let (facets, mut deferred) = facets::checked(facets, ty, default.as_ref(), errors);
+    let (facets, mut deferred_facets) = facets::check_facets(facets, ty, default.as_ref(), errors);
     if field.is_replaced || nav.is_some() || is_link {
-        deferred.clear();
+        deferred_facets.clear();
     }
     Property {
         ident: field.ident,
@@ -44,7 +44,7 @@ pub(super) fn property<'a>(
         flags: flags(field, is_link, errors),
         max_length,
         facets,
-        deferred,
+        deferred_facets,
         default: default.as_ref().map(|default| default.value.clone()),
         is_replaced: field.is_replaced,
     }
@@ -87,7 +87,7 @@ fn flags(field: &RawField<'_>, is_link: bool, errors: &mut Errors) -> Flags {
 }
 
 /// Reports words that contradict each other, at the second one.
-fn no_conflicts(field: &RawField<'_>, errors: &mut Errors) {
+fn report_conflicts(field: &RawField<'_>, errors: &mut Errors) {
     let given: Vec<_> = field.attrs.words().collect();
     let at = |name| given.iter().find(|(word, _)| word.name == name).map(|(_, span)| *span);
     for (word, _) in &given {
@@ -111,7 +111,7 @@ fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
             span,
             "`nullable = false` is for an `Option`, and this type is never null: remove it",
         ),
-        (true, true) => errors.at_span(span, "an `Option` is nullable: remove `nullable`"),
+        (true, true) => errors.at_span(span, "an `Option` is nullable already: remove `nullable`"),
         (true, false) => {
             let message = format!(
                 "a nullable property is an `Option`: write `Option<{}>`, and remove `nullable`",
@@ -123,8 +123,8 @@ fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
     false
 }
 
-/// A link leads to an entity, and only a navigation property does.
-fn link_is_navigation(field: &RawField<'_>, errors: &mut Errors) -> bool {
+/// A link is a reference to an entity, so it must be a navigation property. Returns `true` for a link.
+fn report_link_without_nav(field: &RawField<'_>, errors: &mut Errors) -> bool {
     let ty = item_type(&field.original.ty);
     let link = link(ty).map(|(name, _)| name.text());
     // If a word could not be read, it may be `nav`.
@@ -138,26 +138,25 @@ fn link_is_navigation(field: &RawField<'_>, errors: &mut Errors) -> bool {
 }
 
 /// A navigation property leads to entities [OData-CSDL 8].
-fn no_navigation_to_primitive(field: &RawField<'_>, errors: &mut Errors) {
+fn report_nav_on_primitive(field: &RawField<'_>, errors: &mut Errors) {
     let item = item_type(&field.original.ty);
     if field.attrs.nav.is_some() && is_known_type(item) && !field.is_replaced {
         let message = format!(
-            "`{}` is neither a navigation property nor a parameter that is an entity, because `{}` is not an \
-             entity type: remove `nav`",
-            field.ident,
+            "`nav` is for navigation properties and for parameters that are entities, and `{}` is not an entity \
+             type: remove `nav`",
             last_name(item)
         );
         errors.at(item, message);
     }
 }
 
-/// The partial distinguishes absent and null, so one `Option` is enough.
+/// The type inside of an `Option`. One `Option` is enough, because the partial distinguishes absent and null.
 fn nullable<'a>(field: &RawField<'a>, errors: &mut Errors) -> Option<&'a Type> {
     let inner = generic_argument(&field.original.ty, Name::Option)?;
     if generic_argument(inner, Name::Option).is_some() {
         errors.at(
             inner,
-            "a nullable property is one `Option`: remove the other; the partial distinguishes absent and null",
+            "a nullable property has one `Option`, because the partial distinguishes absent and null: remove the other",
         );
     }
     Some(inner)
@@ -175,7 +174,7 @@ fn property_name(field: &RawField<'_>, rule: CaseRule, errors: &mut Errors) -> S
 }
 
 /// Two properties of the same name would be one property, and two constants of the same name do not compile.
-pub(super) fn distinct_names(
+pub(super) fn check_distinct_names(
     fields: &[&RawField<'_>],
     properties: &mut [Property<'_>],
     errors: &mut Errors,

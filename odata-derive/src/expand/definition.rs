@@ -14,7 +14,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::descriptor::{facet_check, facets_of};
+use super::descriptor::{facet_check, facet_values};
 use super::{alias, anonymous, automatically_derived, serde};
 use crate::model::{Definition, not_primitive};
 use crate::spans;
@@ -77,12 +77,12 @@ fn edm_type(of: &Definition<'_>, private: &TokenStream) -> TokenStream {
     let alias = of.alias.iter().map(|alias| quote!(.with_alias(#alias)));
     let max_length = of.max_length.iter().map(|length| quote!(.with_max_length(#length)));
     let facets = of.facets.iter().map(|facets| {
-        let facets = facets_of(facets, private);
+        let facets = facet_values(facets, private);
         quote!(.with_facets(#facets))
     });
     let definition = quote!(#definition #(#alias)* #(#max_length)* #(#facets)*);
     let with = quote!(#private::definition_with);
-    of.deferred.iter().fold(definition, |inside, facet| facet_check(&with, &inside, facet))
+    of.deferred_facets.iter().fold(definition, |inside, facet| facet_check(&with, &inside, facet))
 }
 
 /// Returns `true` if the type inside has an error already: it was replaced, or is in a wrapper.

@@ -68,10 +68,10 @@ fn embedded(of: &Structured<'_>, base: &NonProperty<'_>, private: &TokenStream) 
     };
     let is_entity = of.kind == Kind::Entity;
     let message = format!(
-        "the base of {} is one too: derive `{derive}` for `{}`, or make `{}` a property",
-        of.kind,
+        "the base type of {kind} is {kind}: derive `{derive}` for `{}`, or make `{}` a property",
         last_name(ty),
-        base.ident
+        base.ident,
+        kind = of.kind,
     );
     let edm_type = quote!(<#ty as #private::ODataStructured>::__EDM_TYPE);
     let embedded = quote!(#private::embedded(#descriptor, #edm_type, #is_entity, #message));
@@ -93,13 +93,13 @@ fn property(of: &Property<'_>, json_key: &str, private: &TokenStream) -> TokenSt
         quote!(.of_key(#message))
     });
     let max_length = of.max_length.map(|length| quote!(.with_max_length(#length)));
-    let facets = of.facets.iter().map(|facets| facets_of(facets, private));
+    let facets = of.facets.iter().map(|facets| facet_values(facets, private));
     let tokens = of.at_type(quote! {
         #private::property(#json_key, <#ty as #private::EdmValue>::TYPE #nullable, #flags)
             #kind #key #max_length #(.with(#facets))*
     });
     let with = quote!(#private::property_with);
-    of.deferred.iter().fold(tokens, |tokens, facet| facet_check(&with, &tokens, facet))
+    of.deferred_facets.iter().fold(tokens, |tokens, facet| facet_check(&with, &tokens, facet))
 }
 
 /// The call that checks a facet, at its word, around the expression that has the facet.
@@ -121,7 +121,7 @@ pub(super) fn facet_check(
     tokens
 }
 
-pub(super) fn facets_of(facets: &Facets, private: &TokenStream) -> TokenStream {
+pub(super) fn facet_values(facets: &Facets, private: &TokenStream) -> TokenStream {
     let Facets { precision, scale, minimum, maximum, min_items, max_items, allowed_values } =
         facets;
     let number =

@@ -35,8 +35,8 @@ pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
     anonymous(&of.krate, &quote!(#declared #keyed #one_of #entity_set #read #serde #(#from)*))
 }
 
-/// An assertion for an enum without `name`: its own name is that of a variant's type, or of a base type of one. No
-/// response has another one.
+/// An assertion for an enum without `name`: its default name must be that of a variant's type, or of a base type of
+/// one, because no response has another name.
 fn declared_type_assertion(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> {
     if of.has_name || of.faulty || !of.generics.params.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! The impls that say what a type is.
+//! The impls that describe a type: its descriptor, kind, key and entity set.
 //!
 //! ```text
 //! impl ODataStructured for Summary {

@@ -53,9 +53,7 @@ pub(super) fn field_type(
         None => (facts.of, false),
     };
     let (stated, underlying) = stated.split_once('|').unwrap_or((stated, ""));
-    let text = facts.of.split('|').next().unwrap_or_default();
-    let close = if is_collection && !text.ends_with(')') { ")" } else { "" };
-    let message = format!("in the metadata `{of}/{}` is {text}{close}", facts.name);
+    let message = format!("in the metadata `{of}/{}` is {}", facts.name, facts.type_text());
     let span = field.original.ty.span();
     let krate = at(krate.to_token_stream(), span);
     quote_spanned! { span=>

@@ -31,7 +31,7 @@ pub(super) fn load() -> Result<Arc<str>, String> {
     let text = std::fs::read_to_string(&path).map_err(|error| fail(error.to_string()))?;
     if !text.starts_with(HEAD) {
         return Err(fail(String::from(
-            "written by another version of odata-codegen: use the same version",
+            "written by another version of odata-codegen: use that of odata-core",
         )));
     }
     let text: Arc<str> = text.into();
@@ -69,6 +69,16 @@ pub(super) struct PropertyFacts<'a> {
     pub(super) max_length: Option<u32>,
     pub(super) precision: Option<u32>,
     pub(super) scale: Option<u32>,
+}
+
+impl PropertyFacts<'_> {
+    /// The type, without the underlying type of a type definition.
+    pub(super) fn type_text(&self) -> String {
+        let text = self.of.split('|').next().unwrap_or_default();
+        let close =
+            if self.of.starts_with("Collection(") && !text.ends_with(')') { ")" } else { "" };
+        format!("{text}{close}")
+    }
 }
 
 /// The type of this qualified name.

@@ -8,7 +8,7 @@ use crate::ast::RawField;
 use crate::attr::{FieldAttrs, KeyPart, Spanned};
 use crate::errors::Errors;
 use crate::model::Kind;
-use crate::ty::{Name, is_named, is_never_null, suits};
+use crate::ty::{Name, is_named, is_never_null, may_have_facet};
 
 /// Adds the attributes of a field, and reports those that contradict the metadata.
 pub(super) fn apply_to_field(
@@ -75,7 +75,8 @@ fn nullability(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, errors: &mut
     let contradicting = attrs.nullable.take_if(|it| !it.value && facts.is_nullable);
     let must_be_option = facts.is_nullable && !is_option && !is_collection && !has_other_rule;
     if must_be_option && is_never_null(ty) {
-        let message = format!("`{}` may be null in the metadata: make it an `Option`", facts.name);
+        let message =
+            format!("in the metadata `{}` may be null: make the field an `Option`", facts.name);
         errors.at(ty, message);
     } else if let Some(contradicting) = contradicting {
         errors.at_span(
@@ -102,9 +103,15 @@ fn contradictions(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, errors: &mu
     }
     if facts.computed {
         let FieldAttrs { required, computed_default, immutable, .. } = attrs;
-        let stated = [required.take(), computed_default.take(), immutable.take()];
-        if let Some(stated) = stated.into_iter().flatten().next() {
-            say(stated.span, "is computed by the service, so create never sends it: remove this");
+        let stated = [
+            ("required", required.take()),
+            ("computed_default", computed_default.take()),
+            ("immutable", immutable.take()),
+        ];
+        if let Some((word, stated)) = stated.into_iter().find_map(|(word, it)| Some((word, it?))) {
+            let text =
+                format!("is computed by the service, so create never sends it: remove `{word}`");
+            say(stated.span, &text);
         }
     }
     if let (Some(computed), true) = (&attrs.computed, facts.required) {
@@ -127,7 +134,7 @@ fn facets(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, ty: &Type, span: Sp
     let of = facts.of.rsplit('|').next().unwrap_or_default();
     let of = of.trim_start_matches("Collection(").trim_end_matches(')');
     let some = |word: &str, value: Option<u32>| {
-        value.filter(|_| suits(word, ty)).map(|value| Spanned { value, span })
+        value.filter(|_| may_have_facet(word, ty)).map(|value| Spanned { value, span })
     };
     let is_temporal = ["Edm.DateTimeOffset", "Edm.TimeOfDay", "Edm.Duration"].contains(&of);
     if of == "Edm.String" && attrs.facets.max_length.is_none() {

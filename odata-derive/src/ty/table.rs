@@ -58,8 +58,8 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// Returns `true` if the facet of this name says something of such values [OData-CSDL 7.2].
-    pub(crate) fn takes(self, word: &str) -> bool {
+    /// Returns `true` if such values can have the facet of this name [OData-CSDL 7.2].
+    pub(crate) fn supports(self, word: &str) -> bool {
         match word {
             "max_length" => matches!(self, Self::Text | Self::Binary),
             "precision" => self == Self::Decimal || self.has_fraction(),
@@ -78,9 +78,9 @@ impl Form {
     }
 }
 
-/// Returns `false` if the facet of this name is known to mean nothing for the type.
-pub(crate) fn suits(word: &str, ty: &Type) -> bool {
-    form_of(ty).is_none_or(|(_, form)| form.takes(word))
+/// Returns `false` if values of the type cannot have the facet of this name.
+pub(crate) fn may_have_facet(word: &str, ty: &Type) -> bool {
+    form_of(ty).is_none_or(|(_, form)| form.supports(word))
 }
 
 /// A conclusion from the name of a type.

@@ -10,28 +10,28 @@ use super::Form;
 use crate::attr::{FacetAttrs, Spanned};
 use crate::errors::Errors;
 
-/// `form` is `None` if the type is not known by its name.
-pub(super) fn check(
+/// Checks that the facets, and the default, allow a value. `form` is `None` if the type is not known by its name.
+pub(super) fn check_together(
     attrs: &FacetAttrs,
     form: Option<Form>,
     default: Option<&Spanned<TokenStream>>,
     errors: &mut Errors,
 ) {
-    scale(attrs, errors);
-    ranges(attrs, form, errors);
-    allowed_values(attrs, form, errors);
+    check_scale(attrs, errors);
+    check_ranges(attrs, form, errors);
+    check_allowed_values(attrs, form, errors);
     if let Some((Spanned { span, .. }, value)) = default.and_then(|it| Some((it, literal(it)?))) {
-        if let Some(reason) = conflict(attrs, form, &value) {
+        if let Some(reason) = excluding_facet(attrs, form, &value) {
             let message = format!(
-                "the `default` {value:?} is excluded by {reason}: write a value that requests may have"
+                "the `default` {value:?} is excluded by {reason}: write a value that the facets allow"
             );
             errors.at_span(*span, message);
         }
     }
 }
 
-/// [OData-CSDL 7.2.4]
-fn scale(attrs: &FacetAttrs, errors: &mut Errors) {
+/// The scale is not greater than the precision [OData-CSDL 7.2.4].
+fn check_scale(attrs: &FacetAttrs, errors: &mut Errors) {
     let (Some(precision), Some(scale)) = (&attrs.precision, &attrs.scale) else { return };
     if scale.value > precision.value {
         let message = format!(
@@ -44,23 +44,23 @@ fn scale(attrs: &FacetAttrs, errors: &mut Errors) {
 }
 
 /// The minimum is not greater than the maximum.
-fn ranges(attrs: &FacetAttrs, form: Option<Form>, errors: &mut Errors) {
+fn check_ranges(attrs: &FacetAttrs, form: Option<Form>, errors: &mut Errors) {
     if let (Some(minimum), Some(maximum)) = (&attrs.minimum, &attrs.maximum) {
         if compare(&minimum.value, &maximum.value, form) == Some(Ordering::Greater) {
-            let message = "no value is valid: write a `maximum` of at least the `minimum`";
+            let message = "`maximum` is at least `minimum`: write a greater `maximum`, or a smaller `minimum`";
             errors.at_span(maximum.span, message);
         }
     }
     if let (Some(min), Some(max)) = (&attrs.min_items, &attrs.max_items) {
         if min.value > max.value {
-            let message = "no collection is valid: write `max_items` of at least `min_items`";
+            let message = "`max_items` is at least `min_items`: write greater `max_items`, or smaller `min_items`";
             errors.at_span(max.span, message);
         }
     }
 }
 
 /// Each allowed value fits the other facets, and is given once.
-fn allowed_values(attrs: &FacetAttrs, form: Option<Form>, errors: &mut Errors) {
+fn check_allowed_values(attrs: &FacetAttrs, form: Option<Form>, errors: &mut Errors) {
     let Some(Spanned { value: values, span }) = &attrs.allowed_values else { return };
     for (index, value) in values.iter().enumerate() {
         let is_same =
@@ -69,7 +69,7 @@ fn allowed_values(attrs: &FacetAttrs, form: Option<Form>, errors: &mut Errors) {
             let message = format!("{value:?} is one of the `allowed_values` twice: remove one");
             return errors.at_span(*span, message);
         }
-        if let Some(reason) = beyond(attrs, form, value) {
+        if let Some(reason) = excluding_bound(attrs, form, value) {
             let message = format!(
                 "{value:?} is one of the `allowed_values`, but excluded by {reason}: remove one of them"
             );
@@ -79,7 +79,7 @@ fn allowed_values(attrs: &FacetAttrs, form: Option<Form>, errors: &mut Errors) {
 }
 
 /// The facet that excludes the value.
-fn conflict(attrs: &FacetAttrs, form: Option<Form>, value: &str) -> Option<String> {
+fn excluding_facet(attrs: &FacetAttrs, form: Option<Form>, value: &str) -> Option<String> {
     if let Some(Spanned { value: values, .. }) = &attrs.allowed_values {
         let is_it = |other: &String| match compare(other, value, form) {
             Some(order) => order == Ordering::Equal,
@@ -89,11 +89,11 @@ fn conflict(attrs: &FacetAttrs, form: Option<Form>, value: &str) -> Option<Strin
             return Some(String::from("`allowed_values`"));
         }
     }
-    beyond(attrs, form, value)
+    excluding_bound(attrs, form, value)
 }
 
 /// The bound that excludes the value.
-fn beyond(attrs: &FacetAttrs, form: Option<Form>, value: &str) -> Option<String> {
+fn excluding_bound(attrs: &FacetAttrs, form: Option<Form>, value: &str) -> Option<String> {
     let is_text = form == Some(Form::Text);
     if let Some(max) = attrs.max_length.as_ref().filter(|_| is_text) {
         if value.chars().count() > max.value as usize {

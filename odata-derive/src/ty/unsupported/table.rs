@@ -10,7 +10,7 @@ pub(super) struct Unsupported {
     /// The number of type arguments with which the name is certain without a path. `None` if the name without a path
     /// may be that of a type of the user's.
     pub(super) certain_with: Option<usize>,
-    /// What to use instead, for the message.
+    /// The end of the message: the type to use instead.
     pub(super) advice: &'static str,
     pub(super) replacement: Replacement,
 }

@@ -9,13 +9,14 @@
 //! | `metadata` | CSDL documents: all their types are generated, and the CSDL of these types is compared with the document |
 //! | `scale` | one CSDL document: measures what its types cost to compile |
 //!
-//! The types come from the metadata in the folder `metadata` next to the file, or from the record's
-//! own table. The generated types are compiled into a program below `target/corpus`, which reads and
-//! writes the bodies. This crate judges from the metadata and JSON alone if a record is wrong.
+//! The types come from the metadata in the folder `metadata` next to the file, or from the table of
+//! the record. The generated types are compiled into a program below `target/corpus`, which reads and
+//! writes the bodies. If a body does not come back as it was read,
+//! [`contradictions`] decides from the metadata and the JSON alone whether the record is wrong.
 
 mod compare;
+mod contradictions;
 mod documents;
-mod judge;
 mod placeholder;
 mod plan;
 mod program;
@@ -23,8 +24,8 @@ mod record;
 mod resolve;
 mod round_trip;
 mod scale;
+mod services;
 mod walk;
-mod world;
 
 use std::path::Path;
 
@@ -32,7 +33,7 @@ pub(crate) const USAGE: &str = "usage: cargo xtask corpus create|responses|paylo
                                 cargo xtask corpus metadata FOLDER|FILE, \
                                 cargo xtask corpus scale FILE [TYPES|edit|builder|lines[=RATIO]|check|debug|release]…";
 
-/// Runs the word that the arguments begin with.
+/// Runs the task that the first argument names.
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     match arguments {
         [word, folder] if word == "metadata" => documents::run(Path::new(folder)),

@@ -10,9 +10,9 @@ use super::walk::{chain, type_of};
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Allowed {
     /// A request omits computed properties.
-    pub(crate) computed_less: bool,
+    pub(crate) omits_computed: bool,
     /// An update request omits the key and immutable properties.
-    pub(crate) fixed_less: bool,
+    pub(crate) omits_immutable: bool,
 }
 
 /// Members that typed entities do not keep, by design, because they follow from the metadata and the
@@ -120,8 +120,8 @@ impl Comparison<'_, '_> {
             if let Some(property) = of.properties.iter().find(|it| it.name == *name) {
                 let facts = self.model.facts(Declared { by, property });
                 let is_key = of.key.iter().any(|part| part.name == *name);
-                let is_left_out = self.allowed.computed_less && facts.computed
-                    || self.allowed.fixed_less && (is_key || facts.immutable);
+                let is_left_out = self.allowed.omits_computed && facts.computed
+                    || self.allowed.omits_immutable && (is_key || facts.immutable);
                 return Some((property.of.clone(), is_left_out));
             }
             let navigation = of.navigation.iter().find(|it| it.name == *name)?;

@@ -1,4 +1,4 @@
-//! All types of each document: generated, compiled, and their CSDL compared with the document.
+//! Generates and compiles all types of each document, and compares the CSDL of these types with the document.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ enum Outcome {
     Refused(String),
 }
 
-/// All documents of a folder, or one file.
+/// Checks all documents of a folder, or one file.
 pub(crate) fn run(path: &Path) -> Result<(), String> {
     let (mut same, mut refused, mut failed) = (0, 0, 0);
     for file in files(path)? {
@@ -123,7 +123,7 @@ fn meaning(model: &Model<'_>, stated: bool) -> BTreeSet<String> {
                 lines.insert(format!("{name}: {}", primitive(&of.underlying)));
             }
         }
-        // A type is in the first of its sets.
+        // The derive states one entity set.
         if let Some(set) = model.entity_sets(name).next() {
             lines.insert(format!("{name}: in {}", set.name));
         }
@@ -154,7 +154,11 @@ fn structured(
         any(|of| of.has_stream) && of.kind == StructuredKind::Entity,
     ));
     for property in &of.properties {
-        lines.insert(format!("{name}/{}: {}", property.name, said(model, name, property)));
+        lines.insert(format!(
+            "{name}/{}: {}",
+            property.name,
+            property_facts(model, name, property)
+        ));
     }
     for NavigationProperty { name: property, of, .. } in &of.navigation {
         let target =
@@ -163,7 +167,7 @@ fn structured(
     }
 }
 
-fn said(model: &Model<'_>, by: &str, property: &Property) -> String {
+fn property_facts(model: &Model<'_>, by: &str, property: &Property) -> String {
     let facts = model.facts(Declared { by, property });
     let is_key = model.key(by).iter().any(|part| part.name == property.name);
     let type_name = match model.get(&property.of.name) {
@@ -175,7 +179,7 @@ fn said(model: &Model<'_>, by: &str, property: &Property) -> String {
         return text + facets(type_name, property).as_str();
     }
     if facts.computed {
-        // The rest is of no use where nothing is ever sent.
+        // The other facts are about values to send.
         return text + " computed";
     }
     for (is_so, word) in [
@@ -195,7 +199,7 @@ fn is_nullable(property: &Property) -> bool {
     property.facets.nullable.unwrap_or(!property.of.is_collection)
 }
 
-/// Those that a generated type states: where they bound what a client may send.
+/// The facets that a generated type has: those that limit the values of a client.
 fn facets(type_name: &str, property: &Property) -> String {
     let Facets { max_length, precision, scale, .. } = &property.facets;
     let mut text = String::new();

@@ -1,11 +1,11 @@
-//! Placeholders of generated documentation, replaced by values of their types.
+//! Replaces placeholders in generated documentation by values of their types.
 
 use odata_codegen::{Model, Type};
 use serde_json::{Map, Value, json};
 
 use super::walk::walk;
 
-/// The vocabulary of the generator.
+/// The placeholders of the generator.
 const PLACEHOLDERS: [&str; 15] = [
     "Binary",
     "Boolean",
@@ -24,7 +24,7 @@ const PLACEHOLDERS: [&str; 15] = [
     "String (timestamp)",
 ];
 
-/// Replaces them; how many there were.
+/// Replaces the placeholders in an object. Returns their number.
 pub(crate) fn fill(model: &Model<'_>, of: &str, body: &mut Map<String, Value>) -> usize {
     let mut count = 0;
     walk(model, of, body, "", &mut |place, value| match value {
@@ -38,7 +38,7 @@ pub(crate) fn fill(model: &Model<'_>, of: &str, body: &mut Map<String, Value>) -
     count
 }
 
-/// The same, of a page in each of its items.
+/// Replaces the placeholders in an object, or in each item of a page. Returns their number.
 pub(crate) fn fill_all(model: &Model<'_>, of: &str, body: &mut Map<String, Value>) -> usize {
     match body.get_mut("value") {
         Some(Value::Array(items)) => {
@@ -54,7 +54,7 @@ fn replace(model: &Model<'_>, of: &str, value: &mut Value) -> bool {
     }
     let edm = match model.get(of) {
         Some(Type::Definition(of)) => &*of.underlying,
-        // Any word is the name of a member.
+        // A placeholder may be the name of a member.
         Some(Type::Enum(_) | Type::Structured(_)) => return false,
         None => of,
     };

@@ -1,4 +1,4 @@
-//! Plans the cases of a record.
+//! Makes the cases of a record: the bodies to read and write, with the expected results.
 
 use std::collections::BTreeMap;
 
@@ -7,40 +7,45 @@ use serde_json::{Map, Value};
 
 use super::record::{Form, text};
 use super::round_trip::{Models, service_of};
+use super::services::{GeneratedModule, name_of_table};
 use super::walk::{annotated, chain, find, type_of, walk};
-use super::world::{World, name_of_table};
 use super::{placeholder, resolve};
 
 /// The expected result of a case.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Expected {
-    /// It is written as it was read.
+    /// The body is written as it was read.
     Same,
-    /// It is refused with a violation of this path.
+    /// The body is refused with a violation at this path.
     Violation(String),
 }
 
-/// A body that is read and written.
+/// A body that the program reads and writes.
 #[derive(Debug)]
 pub(crate) struct Case {
-    /// In words.
+    /// The part of the record, for messages.
     pub(crate) what: String,
-    /// The module of the program.
-    pub(crate) world: String,
-    /// The function of the program.
-    pub(crate) how: &'static str,
+    /// The module of the program that has the type.
+    pub(crate) module: String,
+    /// The function in `templates/runner.rs` that reads and writes the body.
+    pub(crate) function: &'static str,
     pub(crate) type_name: String,
     pub(crate) body: Value,
     pub(crate) expected: Expected,
 }
 
 impl Case {
-    /// One of a body that has a form of its own and no type of the model.
-    fn untyped(world: String, how: &'static str, body: Map<String, Value>, what: &str) -> Self {
+    /// The case of a body in a fixed form, such as an error, which has no type of the model.
+    fn untyped(
+        module: String,
+        function: &'static str,
+        body: Map<String, Value>,
+        what: &str,
+    ) -> Self {
         Self {
             what: what.to_owned(),
-            world,
-            how,
+            module,
+            function,
             type_name: String::new(),
             body: body.into(),
             expected: Expected::Same,
@@ -48,17 +53,20 @@ impl Case {
     }
 
     pub(crate) fn is_page(&self) -> bool {
-        ["page", "any_page", "delta", "any_delta"].contains(&self.how)
+        ["page", "any_page", "delta", "any_delta"].contains(&self.function)
     }
 }
 
-/// A record with what is tried of it.
+/// The cases of a record.
 #[derive(Debug, Default)]
 pub(crate) struct Planned {
     pub(crate) id: String,
     pub(crate) cases: Vec<Case>,
+    /// The reason why the record cannot be tested.
     pub(crate) not_applicable: Option<String>,
+    /// Placeholders were replaced by values.
     pub(crate) was_filled: bool,
+    /// A body has members that the metadata does not declare.
     pub(crate) has_undeclared: bool,
 }
 
@@ -67,21 +75,21 @@ pub(crate) fn plan(
     number: usize,
     record: &Value,
     models: &Models<'_>,
-    worlds: &mut BTreeMap<String, World>,
+    modules: &mut BTreeMap<String, GeneratedModule>,
 ) -> Planned {
-    let planned = Planned { id: text(record, "/id").to_owned(), ..Planned::default() };
-    let mut of = Planner { record, worlds, planned };
+    let id = text(record, "/id").to_owned();
+    let mut planner = Planner { record, modules, planned: Planned { id, ..Planned::default() } };
     match form {
-        Form::Create => of.create(number, models),
-        Form::Responses => of.response(models),
-        Form::Payloads => of.payload(models),
+        Form::Create => planner.create(number, models),
+        Form::Responses => planner.response(models),
+        Form::Payloads => planner.payload(models),
     }
-    of.planned
+    planner.planned
 }
 
 struct Planner<'a> {
     record: &'a Value,
-    worlds: &'a mut BTreeMap<String, World>,
+    modules: &'a mut BTreeMap<String, GeneratedModule>,
     planned: Planned,
 }
 
@@ -110,15 +118,17 @@ impl Planner<'_> {
             return self.not_applicable("its request has no JSON object");
         };
         let required = self.required(model, of, &request);
-        let world = if required.is_empty() { module(service) } else { format!("r{number}") };
-        self.worlds.entry(world.clone()).or_insert_with(|| World { service, ..World::default() });
+        let module = if required.is_empty() { module_name(service) } else { format!("r{number}") };
+        self.modules
+            .entry(module.clone())
+            .or_insert_with(|| GeneratedModule { service, ..GeneratedModule::default() });
         if request.keys().all(|name| name == "@odata.id") {
-            self.push(Case::untyped(world, "reference", request, "request"));
+            self.push(Case::untyped(module, "reference", request, "request"));
             return self.respond(model, service, of, response);
         }
         for (by, name) in &required {
-            if let Some(world) = self.worlds.get_mut(&world) {
-                world.overlay.require(by, name);
+            if let Some(module) = self.modules.get_mut(&module) {
+                module.overlay.require(by, name);
             }
             let mut less = request.clone();
             less.remove(name);
@@ -126,8 +136,8 @@ impl Planner<'_> {
                 model,
                 Case {
                     what: format!("without {name}"),
-                    world: world.clone(),
-                    how: "create",
+                    module: module.clone(),
+                    function: "create",
                     type_name: of.to_owned(),
                     body: less.into(),
                     expected: Expected::Violation(name.clone()),
@@ -138,8 +148,8 @@ impl Planner<'_> {
             model,
             Case {
                 what: String::from("request"),
-                world,
-                how: "create",
+                module,
+                function: "create",
                 type_name: of.to_owned(),
                 body: request.into(),
                 expected: Expected::Same,
@@ -158,12 +168,12 @@ impl Planner<'_> {
         let Some(response) = response else {
             return self.not_applicable("its response has no JSON object");
         };
-        // A response that lists several says so by its one member.
+        // A few responses are pages of entities.
         let is_page = is_page_of(model, of, &response);
         let case = Case {
             what: String::from("response"),
-            world: self.plain(service),
-            how: if is_page { page_of(model, of) } else { "entity" },
+            module: self.plain(service),
+            function: if is_page { page_of(model, of) } else { "entity" },
             type_name: of.to_owned(),
             body: response.into(),
             expected: Expected::Same,
@@ -172,12 +182,14 @@ impl Planner<'_> {
     }
 
     fn plain(&mut self, service: &'static str) -> String {
-        let world = module(service);
-        self.worlds.entry(world.clone()).or_insert_with(|| World { service, ..World::default() });
-        world
+        let module = module_name(service);
+        self.modules
+            .entry(module.clone())
+            .or_insert_with(|| GeneratedModule { service, ..GeneratedModule::default() });
+        module
     }
 
-    /// The members of the request whose rows say Required, each with the type that declares it.
+    /// The members of the request that the table marks as required, each with the type that declares it.
     fn required(
         &self,
         model: &Model<'_>,
@@ -194,7 +206,7 @@ impl Planner<'_> {
                     || of.navigation.iter().any(|it| it.name == name)
             };
             let (by, declaring) = chain(model, of).find(|(_, of)| is_there(of))?;
-            // What the service computes is never sent, whatever a table says.
+            // A computed property is never sent, even if the table marks it as required.
             let property = declaring.properties.iter().find(|it| it.name == name);
             let facts = property.map(|property| model.facts(Declared { by, property }));
             let is_computed = facts.is_some_and(|facts| facts.computed);
@@ -232,7 +244,7 @@ impl Planner<'_> {
         self.body(service, text(self.record, "/kind"), models);
     }
 
-    /// One body of whatever kind.
+    /// Adds the case of one body.
     fn body(&mut self, service: &'static str, kind: &str, models: &Models<'_>) {
         let Some(model) = models.get(service) else {
             return self.not_applicable("there is no metadata of its service");
@@ -244,8 +256,8 @@ impl Planner<'_> {
             if !body["error"]["code"].is_string() {
                 return self.not_applicable("an error without a code");
             }
-            let world = self.plain(service);
-            return self.push(Case::untyped(world, "error", body, "error"));
+            let module = self.plain(service);
+            return self.push(Case::untyped(module, "error", body, "error"));
         }
         if self.record["maybe_negative_test"].as_bool() == Some(true)
             && text(self.record, "/service") != "Microsoft Graph"
@@ -253,17 +265,17 @@ impl Planner<'_> {
             return self.not_applicable("a test that may expect an error");
         }
         if body.keys().all(|name| name == "@odata.id") {
-            let world = self.plain(service);
-            return self.push(Case::untyped(world, "reference", body, "request"));
+            let module = self.plain(service);
+            return self.push(Case::untyped(module, "reference", body, "request"));
         }
         let resolved = |model| resolve::type_name(model, self.record, &body, kind);
-        // What was new in beta may have come to the other version since.
-        let later = || {
+        // A type that was new in beta may be in v1.0 now.
+        let in_v1 = || {
             let model = models.get("v1.0").filter(|_| service == "beta")?;
             Some(("v1.0", model, resolved(model)?))
         };
         let found = resolved(model).map(|of| (service, model, of));
-        let Some((service, model, of)) = found.or_else(later) else {
+        let Some((service, model, of)) = found.or_else(in_v1) else {
             return self.not_applicable(resolve::why_not(self.record, &body));
         };
         // Some pages wrap an entity as if it were the value of a property.
@@ -274,9 +286,9 @@ impl Planner<'_> {
         if self.record["placeholder_values"].as_bool() == Some(true) {
             self.planned.was_filled |= placeholder::fill_all(model, &of, &mut body) > 0;
         }
-        let world = self.plain(service);
+        let module = self.plain(service);
         let is_page = is_page_of(model, &of, &body);
-        let how = match (kind, is_page, text(self.record, "/method")) {
+        let function = match (kind, is_page, text(self.record, "/method")) {
             ("delta", true, _) => delta_of(model, &of),
             (_, true, _) => page_of(model, &of),
             ("patch-request", ..) => "update",
@@ -291,8 +303,8 @@ impl Planner<'_> {
             model,
             Case {
                 what: String::from("body"),
-                world,
-                how,
+                module,
+                function,
                 type_name: of,
                 body: body.into(),
                 expected: Expected::Same,
@@ -300,15 +312,15 @@ impl Planner<'_> {
         );
     }
 
-    /// Notes the types that a case needs. The case comes with the declared type of its body, and
-    /// gets the one that it is read as.
+    /// Adds a case, and the types that it needs to its module. `case` has the declared type of its body;
+    /// here it gets the type that the body is read as.
     fn case(&mut self, model: &Model<'_>, case: Case) {
         let Some(body) = case.body.as_object() else { return };
-        let how = case.how;
-        // The type that the body says, where the model has it: it may derive from the declared one.
+        let function = case.function;
+        // The type annotation may name a derived type.
         let stated = annotated(body).and_then(|name| find(model, name));
         let declared = &*case.type_name;
-        let of = match (stated, how) {
+        let of = match (stated, function) {
             (Some((stated, _)), "create" | "update" | "entity") => stated,
             _ => find(model, declared).map_or(declared, |(name, _)| name),
         };
@@ -316,7 +328,7 @@ impl Planner<'_> {
         let items = body
             .get("value")
             .and_then(Value::as_array)
-            .filter(|_| how.contains("page") || how.contains("delta"));
+            .filter(|_| function.contains("page") || function.contains("delta"));
         if let Some(items) = items {
             for item in items.iter().filter_map(Value::as_object) {
                 roots.extend(type_of(model, of, item).map(|(name, _)| name.to_owned()));
@@ -327,12 +339,12 @@ impl Planner<'_> {
             self.planned.has_undeclared |= has_undeclared(model, of, body);
             roots.extend(inner_types(model, of, body));
         }
-        if let Some(world) = self.worlds.get_mut(&case.world) {
-            world.roots.extend(roots);
-            if how == "create" || how == "update" {
-                // What a page sends, the service takes, whatever its metadata says.
-                for name in undeclaring(model, of, body) {
-                    world.overlay.open(&name);
+        if let Some(module) = self.modules.get_mut(&case.module) {
+            module.roots.extend(roots);
+            if function == "create" || function == "update" {
+                // The service accepts the members that its documentation sends, even undeclared ones.
+                for name in types_with_undeclared(model, of, body) {
+                    module.overlay.open(&name);
                 }
             }
         }
@@ -345,7 +357,7 @@ impl Planner<'_> {
     }
 }
 
-fn module(service: &str) -> String {
+fn module_name(service: &str) -> String {
     format!("m_{}", service.replace('.', "_"))
 }
 
@@ -359,7 +371,7 @@ fn is_page_of(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> bool {
     is_array && !(has_value && annotated(body).is_some())
 }
 
-/// A type that others derive from is read by their annotations.
+/// The function for a page of this type. A type with derived types is read as an enum of them.
 fn page_of(model: &Model<'_>, of: &str) -> &'static str {
     let name = find(model, of).map_or(of, |(name, _)| name);
     if model.derived(name).is_empty() { "page" } else { "any_page" }
@@ -384,19 +396,19 @@ fn has_undeclared(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> boo
     !all.iter().any(|(_, of)| of.is_open) && body.keys().any(|name| !is_declared(name))
 }
 
-/// The types, outer and inner, of which values have members that the metadata does not declare.
-fn undeclaring(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> Vec<String> {
+/// The types whose values in the body have members that the metadata does not declare.
+fn types_with_undeclared(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> Vec<String> {
     let mut found = Vec::new();
-    let mut look = |declared: &str, object: &Map<String, Value>| {
+    let mut check = |declared: &str, object: &Map<String, Value>| {
         if has_undeclared(model, declared, object) {
             found.extend(type_of(model, declared, object).map(|(name, _)| name.to_owned()));
         }
     };
-    look(of, body);
+    check(of, body);
     walk(model, of, &mut body.clone(), "", &mut |place, value| match value {
-        Value::Object(object) => look(&place.of.name, object),
+        Value::Object(object) => check(&place.of.name, object),
         Value::Array(items) => {
-            items.iter().filter_map(Value::as_object).for_each(|item| look(&place.of.name, item));
+            items.iter().filter_map(Value::as_object).for_each(|item| check(&place.of.name, item));
         }
         _ => {}
     });

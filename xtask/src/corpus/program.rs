@@ -11,7 +11,7 @@ use odata_codegen::{Generate, Model};
 pub(crate) struct Program {
     folder: PathBuf,
     modules: Vec<String>,
-    /// The arms of a `match`, or statements.
+    /// The lines of the body of `main`: arms of a `match`, or statements.
     main: String,
 }
 
@@ -44,7 +44,7 @@ impl Program {
             .replace("ROOT", &root.to_string_lossy().replace('\\', "/"))
             .replace("NAME", name);
         this.write("Cargo.toml", &manifest)?;
-        // The versions that the workspace has.
+        // Use the versions of the workspace.
         let lock = std::fs::read_to_string(root.join("Cargo.lock"));
         this.write("Cargo.lock", &lock.map_err(|error| error.to_string())?)?;
         Ok(this)
@@ -57,7 +57,7 @@ impl Program {
 
     pub(crate) fn write(&self, path: &str, text: &str) -> Result<(), String> {
         let path = self.folder.join(path);
-        // What has not changed is not compiled again.
+        // Cargo does not compile an unchanged file again.
         if std::fs::read_to_string(&path).is_ok_and(|before| before == text) {
             return Ok(());
         }
@@ -67,7 +67,7 @@ impl Program {
             .map_err(|error| format!("{}: {error}", path.display()))
     }
 
-    /// A module with the types of a model.
+    /// Adds a module with the types of a model.
     pub(crate) fn module(
         &mut self,
         name: &str,
@@ -81,7 +81,7 @@ impl Program {
         self.source(name, &format!("//! Generated.\n\n{source}"))
     }
 
-    /// A module with this text.
+    /// Adds a module with this source.
     pub(crate) fn source(&mut self, name: &str, text: &str) -> Result<(), String> {
         self.write(&format!("src/{name}.rs"), text)?;
         self.modules.push(name.to_owned());
@@ -92,13 +92,13 @@ impl Program {
         _ = writeln!(self.main, "        {line}");
     }
 
-    /// Compiles it; a warning is an error. `runner` is the source of its module `runner`.
+    /// Compiles the program; a warning is an error. `runner` is the source of its module `runner`.
     pub(crate) fn build(&self, runner: &str, main: &str) -> Result<PathBuf, String> {
         self.build_with(&["build"], runner, main)?;
         Ok(self.binary("debug"))
     }
 
-    /// The same with other arguments to cargo.
+    /// Like [`build`](Self::build), with these arguments to cargo.
     pub(crate) fn build_with(
         &self,
         arguments: &[&str],
@@ -119,7 +119,7 @@ impl Program {
             .status()
             .map_err(|error| format!("cargo: {error}"))?;
         if !status.success() {
-            return Err(format!("{}: it does not compile", self.folder.display()));
+            return Err(format!("{}: the program does not compile", self.folder.display()));
         }
         Ok(())
     }

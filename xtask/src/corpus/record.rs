@@ -4,14 +4,14 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// Which form the records of a file have.
+/// The form of the records of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// A page about creating: a table, a request, and its response.
+    /// A documentation page about a create request: a table, the request, and its response.
     Create,
     /// One body of a documentation page.
     Responses,
-    /// One body of another implementation's test suite.
+    /// One body of the tests of another implementation.
     Payloads,
 }
 
@@ -26,7 +26,7 @@ impl Form {
     }
 }
 
-/// The records of a file, a line each.
+/// The records of a file, which has one in each line.
 pub(crate) fn load(file: &Path) -> Result<Vec<Value>, String> {
     let fail = |error: String| format!("{}: {error}", file.display());
     let text = std::fs::read_to_string(file).map_err(|error| fail(error.to_string()))?;
@@ -38,7 +38,7 @@ pub(crate) fn load(file: &Path) -> Result<Vec<Value>, String> {
         .collect()
 }
 
-/// The text of a member; empty where there is none.
+/// The text of a member; empty if it is absent.
 pub(crate) fn text<'a>(record: &'a Value, pointer: &str) -> &'a str {
     record.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
 }

@@ -1,12 +1,12 @@
-//! The type of a body: what it says itself, what the page says, or where its URL leads.
+//! The type of a body: from its annotation, from the page, or from its URL.
 
 use odata_codegen::Model;
 use odata_codegen::csdl::{ItemKind, TypeRef};
 use serde_json::{Map, Value};
 
 use super::record::text;
+use super::services::ACTIONS;
 use super::walk::{annotated, chain, find};
-use super::world::ACTIONS;
 
 /// The name of the type of the body, or of its items.
 pub(crate) fn type_name(
@@ -16,7 +16,7 @@ pub(crate) fn type_name(
     kind: &str,
 ) -> Option<String> {
     let url = text(record, "/url");
-    // A primitive value, or a collection of them, has no structured type wherever it is.
+    // Primitive values have no structured type, even if their URL leads to one.
     let items = body.get("value").and_then(Value::as_array);
     if items.is_some_and(|items| items.first().is_some_and(|item| !item.is_object())) {
         return None;
@@ -30,11 +30,11 @@ pub(crate) fn type_name(
     let name = stated
         .or_else(|| documented(model, text(record, "/doc_type")))
         .map(|(name, _)| name.to_owned());
-    let by_url = || along(model, path_of(url)).map(|of| of.name);
+    let by_url = || type_at(model, path_of(url)).map(|of| of.name);
     let by_context = || {
         let context = text(record, "/body/@odata.context");
         let fragment = context.split_once("$metadata#")?.1;
-        along(model, fragment).map(|of| of.name).or_else(|| {
+        type_at(model, fragment).map(|of| of.name).or_else(|| {
             let name = fragment.trim_start_matches("Collection(").split(['(', ')', '/']).next()?;
             documented(model, name).map(|(name, _)| name.to_owned())
         })
@@ -44,7 +44,7 @@ pub(crate) fn type_name(
     find(model, &name).map(|(name, _)| name.to_owned())
 }
 
-/// Why there is none.
+/// The reason why [`type_name`] has found no type.
 pub(crate) fn why_not(record: &Value, body: &Map<String, Value>) -> &'static str {
     let is_primitive = match body.get("value") {
         Some(Value::Array(items)) => items.first().is_none_or(|item| !item.is_object()),
@@ -80,7 +80,7 @@ fn documented<'m>(
     find(model, name).or_else(|| find(model, &format!("microsoft.graph.{name}")))
 }
 
-/// Below the service root.
+/// The path of a URL below the service root.
 fn path_of(url: &str) -> &str {
     let path =
         url.split_once("://").map_or(url, |(_, rest)| rest.split_once('/').map_or("", |it| it.1));
@@ -88,49 +88,49 @@ fn path_of(url: &str) -> &str {
     ["v1.0/", "beta/"].iter().find_map(|root| path.strip_prefix(root)).unwrap_or(path)
 }
 
-/// Where a path leads: sets, singletons, keys, properties, casts, and bound functions.
-fn along(model: &Model<'_>, path: &str) -> Option<TypeRef> {
+/// The type at a path with sets, singletons, keys, properties, casts, and bound functions.
+fn type_at(model: &Model<'_>, path: &str) -> Option<TypeRef> {
     let mut segments = path.split('/').filter(|it| !it.is_empty() && !it.starts_with('$'));
     let first = name_of(segments.next()?);
     // Singletons such as `me`, which is a user, have the same paths as entity sets.
     let same = |name: &str| name.eq_ignore_ascii_case(first);
     let item = model.items().iter().find(|it| same(&it.name))?;
     let is_set = item.kind == ItemKind::EntitySet;
-    let mut at = TypeRef { name: item.of.clone(), is_collection: is_set };
+    let mut current = TypeRef { name: item.of.clone(), is_collection: is_set };
     if path.split('/').next().is_some_and(|it| it.contains('(')) {
-        at.is_collection = false;
+        current.is_collection = false;
     }
     for segment in segments {
         let name = name_of(segment);
-        let (here, _) = find(model, &at.name)?;
+        let (here, _) = find(model, &current.name)?;
         let of = model.declaration(here)?;
         let property = chain(model, of).find_map(|(_, of)| {
-            let own = of.navigation.iter().find(|it| it.name.eq_ignore_ascii_case(name));
-            let own = own.map(|it| &it.of);
-            own.or_else(|| of.properties.iter().find(|it| it.name == name).map(|it| &it.of))
+            let navigation = of.navigation.iter().find(|it| it.name.eq_ignore_ascii_case(name));
+            let navigation = navigation.map(|it| &it.of);
+            navigation.or_else(|| of.properties.iter().find(|it| it.name == name).map(|it| &it.of))
         });
         match property {
             Some(next) => {
-                at = next.clone();
-                at.is_collection &= !segment.contains('(');
+                current = next.clone();
+                current.is_collection &= !segment.contains('(');
             }
             None if name.contains('.') && find(model, name).is_some() => {
-                find(model, name)?.0.clone_into(&mut at.name);
+                find(model, name)?.0.clone_into(&mut current.name);
             }
-            // A key.
-            None if at.is_collection => at.is_collection = false,
+            // The segment is a key.
+            None if current.is_collection => current.is_collection = false,
             None => return None,
         }
     }
-    Some(at)
+    Some(current)
 }
 
 fn name_of(segment: &str) -> &str {
     segment.split('(').next().unwrap_or(segment)
 }
 
-/// The type of the parameters of the action that a URL ends with: the overload that has most of the
-/// members.
+/// The type of the parameters of the action that a URL ends with: that of the overload with most members
+/// of the body.
 fn action(model: &Model<'_>, url: &str, body: &Map<String, Value>) -> Option<String> {
     let name = path_of(url).rsplit('/').next()?;
     let name = name.rsplit('.').next()?.to_lowercase();
@@ -139,9 +139,9 @@ fn action(model: &Model<'_>, url: &str, body: &Map<String, Value>) -> Option<Str
         let (action, _) = short.rsplit_once('_')?;
         (action.to_lowercase() == name).then(|| model.declaration(full)).flatten()
     });
-    let fitting = |of: &odata_codegen::csdl::StructuredType| {
+    let count = |of: &odata_codegen::csdl::StructuredType| {
         of.properties.iter().filter(|it| body.contains_key(&it.name)).count()
     };
-    let best = overloads.max_by_key(|(_, of)| fitting(of))?;
-    (fitting(best.1) > 0).then(|| best.0.to_owned())
+    let best = overloads.max_by_key(|(_, of)| count(of))?;
+    (count(best.1) > 0).then(|| best.0.to_owned())
 }

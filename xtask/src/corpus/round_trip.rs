@@ -1,4 +1,4 @@
-//! The records of a file, read as typed values and written again.
+//! Reads the records of a file as typed values, and writes them again.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,18 +8,20 @@ use odata_codegen::{Generate, Model};
 use serde_json::{Value, json};
 
 use super::compare::{Allowed, Comparison};
-use super::judge::{Contradiction, NULL_COLLECTION, contradictions, entities_within};
+use super::contradictions::{Contradiction, NULL_COLLECTION, contradictions, entities_within};
 use super::plan::{Case, Expected, Planned, plan};
 use super::program::{self, Program};
 use super::record::{Form, load, text};
+use super::services::{
+    GeneratedModule, Service, Services, add_table, name_of_table, services, type_of_table,
+};
 use super::walk::find;
-use super::world::{Service, Services, World, add_table, name_of_table, services, type_of_table};
 
 /// The result of a record.
 enum Outcome {
     Passed,
     Failed(String),
-    /// The record is wrong, and how.
+    /// The record cannot be tested, or contradicts its metadata, with the reason.
     NotApplicable(String),
 }
 
@@ -31,14 +33,14 @@ pub(crate) fn run(form: Form, file: &Path) -> Result<(), String> {
         add_tables(&mut services, &records)?;
     }
     let models = models(&services)?;
-    let mut worlds: BTreeMap<String, World> = BTreeMap::new();
+    let mut modules: BTreeMap<String, GeneratedModule> = BTreeMap::new();
     let planned: Vec<_> = records
         .iter()
         .enumerate()
-        .map(|(number, record)| plan(form, number, record, &models, &mut worlds))
+        .map(|(number, record)| plan(form, number, record, &models, &mut modules))
         .collect();
     let name = file.file_stem().unwrap_or_default().to_string_lossy().replace('.', "-");
-    let program = build(&name, &planned, &worlds, &models)?;
+    let program = build(&name, &planned, &modules, &models)?;
     let cases: Vec<_> = planned.iter().flat_map(|it| &it.cases).collect();
     let lines: Vec<_> = cases.iter().map(|case| line(case)).collect();
     let responses = program::run(&program, &lines.join(""))?;
@@ -50,7 +52,7 @@ pub(crate) fn run(form: Form, file: &Path) -> Result<(), String> {
     let mut responses = responses.iter();
     let mut tally = Tally::default();
     for planned in &planned {
-        let outcome = outcome(planned, &mut responses, &models, &worlds);
+        let outcome = outcome(planned, &mut responses, &models, &modules);
         tally.count(&planned.id, outcome);
         tally.filled += usize::from(planned.was_filled);
         tally.violations += planned.cases.iter().filter(|it| it.expected != Expected::Same).count();
@@ -58,7 +60,7 @@ pub(crate) fn run(form: Form, file: &Path) -> Result<(), String> {
     tally.print(&planned)
 }
 
-/// The types of records that are in no metadata, as their tables have them.
+/// Adds the types that only the tables of the records describe, and not the metadata.
 fn add_tables(services: &mut Services, records: &[Value]) -> Result<(), String> {
     let mut all: BTreeMap<&str, BTreeMap<String, StructuredType>> = BTreeMap::new();
     {
@@ -84,8 +86,8 @@ fn add_tables(services: &mut Services, records: &[Value]) -> Result<(), String> 
     Ok(())
 }
 
-/// The service whose metadata has the type of a create page, and the type; a type that is new in
-/// beta may have come to the other version since.
+/// The service whose metadata has the type of a create page, and the type. A type of a beta page may be
+/// in v1.0 only.
 pub(crate) fn service_of<'m>(
     record: &Value,
     models: &'m Models<'m>,
@@ -121,60 +123,62 @@ fn lines(errors: Vec<odata_codegen::csdl::CsdlError>) -> String {
 fn build(
     name: &str,
     planned: &[Planned],
-    worlds: &BTreeMap<String, World>,
+    modules: &BTreeMap<String, GeneratedModule>,
     models: &Models<'_>,
 ) -> Result<std::path::PathBuf, String> {
     let mut program = Program::new(name)?;
     let mut paths = BTreeMap::new();
-    for (key, world) in worlds {
-        let Some(model) = models.get(world.service) else { continue };
-        let generate = Generate::types(&world.roots).overlay(world.overlay.clone()).lossless(true);
+    for (key, module) in modules {
+        let Some(model) = models.get(module.service) else { continue };
+        let generate =
+            Generate::types(&module.roots).overlay(module.overlay.clone()).lossless(true);
         program.module(key, model, &generate)?;
         paths.insert(key, generate.paths(model).map_err(lines)?);
     }
     let mut arms: BTreeMap<(String, String), String> = BTreeMap::new();
     for case in planned.iter().flat_map(|planned| &planned.cases) {
-        let Some(path) = paths.get(&case.world).and_then(|paths| paths.get(&case.type_name)) else {
+        let Some(path) = paths.get(&case.module).and_then(|paths| paths.get(&case.type_name))
+        else {
             continue;
         };
-        let any = path.any.as_ref().filter(|_| case.how.starts_with("any_"));
-        // A type of which no derived one is there is read as itself.
-        let function = if let Some(any) = any {
-            format!("runner::{}::<{}::{any}>", case.how, case.world)
+        let any = path.any.as_ref().filter(|_| case.function.starts_with("any_"));
+        // A type without generated derived types is read as itself.
+        let call = if let Some(any) = any {
+            format!("runner::{}::<{}::{any}>", case.function, case.module)
         } else {
-            let how = case.how.trim_start_matches("any_");
-            format!("runner::{how}::<{}::{}>", case.world, path.path)
+            let function = case.function.trim_start_matches("any_");
+            format!("runner::{function}::<{}::{}>", case.module, path.path)
         };
-        arms.insert((case.how.to_owned(), key(case)), function);
+        arms.insert((case.function.to_owned(), key(case)), call);
     }
-    for ((how, of), function) in arms {
-        program.line(&format!("({how:?}, {of:?}) => {function},"));
+    for ((name, of), function) in arms {
+        program.line(&format!("({name:?}, {of:?}) => {function},"));
     }
     program.build(include_str!("templates/runner.rs"), include_str!("templates/round_trip_main.rs"))
 }
 
 fn key(case: &Case) -> String {
-    format!("{}:{}", case.world, case.type_name)
+    format!("{}:{}", case.module, case.type_name)
 }
 
 fn line(case: &Case) -> String {
-    format!("{}\n", json!({ "as": case.how, "type": key(case), "body": case.body }))
+    format!("{}\n", json!({ "as": case.function, "type": key(case), "body": case.body }))
 }
 
 fn outcome<'a>(
     planned: &Planned,
     responses: &mut impl Iterator<Item = &'a Value>,
     models: &Models<'_>,
-    worlds: &BTreeMap<String, World>,
+    modules: &BTreeMap<String, GeneratedModule>,
 ) -> Outcome {
-    // All responses of the record are taken, whatever becomes of it.
-    let judged: Vec<_> = planned
+    // Takes all responses of the record, because those of the next record follow.
+    let outcomes: Vec<_> = planned
         .cases
         .iter()
         .map(|case| {
             let response = responses.next().unwrap_or(&Value::Null);
-            let model = worlds.get(&case.world).and_then(|world| models.get(world.service));
-            judge(case, response, model)
+            let model = modules.get(&case.module).and_then(|module| models.get(module.service));
+            case_outcome(case, response, model)
         })
         .collect();
     if let Some(reason) = &planned.not_applicable {
@@ -185,10 +189,10 @@ fn outcome<'a>(
         Outcome::NotApplicable(_) => 1,
         Outcome::Passed => 2,
     };
-    judged.into_iter().min_by_key(worst).unwrap_or(Outcome::Passed)
+    outcomes.into_iter().min_by_key(worst).unwrap_or(Outcome::Passed)
 }
 
-fn judge(case: &Case, response: &Value, model: Option<&Model<'_>>) -> Outcome {
+fn case_outcome(case: &Case, response: &Value, model: Option<&Model<'_>>) -> Outcome {
     let fail = |reason: String| Outcome::Failed(format!("{}: {reason}", case.what));
     let paths = || response["paths"].as_array().into_iter().flatten().filter_map(Value::as_str);
     if let Expected::Violation(path) = &case.expected {
@@ -198,7 +202,7 @@ fn judge(case: &Case, response: &Value, model: Option<&Model<'_>>) -> Outcome {
             fail(format!("no violation names {path}: {response}"))
         };
     }
-    let known = model.map_or_else(Vec::new, |model| wrong(case, model));
+    let known = model.map_or_else(Vec::new, |model| case_contradictions(case, model));
     let excused = |path: &str| {
         known.iter().find(|it| {
             path == it.path
@@ -214,8 +218,8 @@ fn judge(case: &Case, response: &Value, model: Option<&Model<'_>>) -> Outcome {
             _ => fail(error.chars().take(300).collect()),
         };
     }
-    let Some(model) = model.filter(|_| !["error", "reference"].contains(&case.how)) else {
-        // Either spelling is read; the standard one is written.
+    let Some(model) = model.filter(|_| !["error", "reference"].contains(&case.function)) else {
+        // Both spellings are read, and the standard's is written.
         let spelled = |value: &Value| value.to_string().replace("\"innerError\"", "\"innererror\"");
         let (read, written) = (&case.body, &response["written"]);
         let parsed = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
@@ -227,8 +231,8 @@ fn judge(case: &Case, response: &Value, model: Option<&Model<'_>>) -> Outcome {
     };
     let is_page = case.is_page();
     let allowed = Allowed {
-        computed_less: ["create", "update"].contains(&case.how),
-        fixed_less: case.how == "update",
+        omits_computed: ["create", "update"].contains(&case.function),
+        omits_immutable: case.function == "update",
     };
     let comparison = Comparison { model, allowed };
     let of = TypeRef { name: case.type_name.clone(), is_collection: false };
@@ -246,23 +250,23 @@ fn judge(case: &Case, response: &Value, model: Option<&Model<'_>>) -> Outcome {
     }
 }
 
-/// Where the body of a case contradicts the metadata.
-fn wrong(case: &Case, model: &Model<'_>) -> Vec<Contradiction> {
+/// The contradictions between the body of a case and the metadata.
+fn case_contradictions(case: &Case, model: &Model<'_>) -> Vec<Contradiction> {
     let Some(body) = case.body.as_object() else { return Vec::new() };
     if !case.is_page() {
         let mut found = contradictions(model, &case.type_name, body);
-        if !["create", "update"].contains(&case.how) {
+        if !["create", "update"].contains(&case.function) {
             found.retain(|it| it.reason != NULL_COLLECTION);
         }
-        if case.how == "update" {
+        if case.function == "update" {
             found.extend(entities_within(model, &case.type_name, body));
         }
         return found;
     }
-    let is_none = |name: &&String| !name.contains('@') && *name != "value";
+    let is_unknown = |name: &&String| !name.contains('@') && *name != "value";
     let reason = "a page has a member that is neither its items nor control information";
-    let strangers = body.keys().filter(is_none);
-    let strangers = strangers.map(|name| Contradiction { path: name.clone(), reason });
+    let unknown = body.keys().filter(is_unknown);
+    let unknown = unknown.map(|name| Contradiction { path: name.clone(), reason });
     let items = body.get("value").and_then(Value::as_array).into_iter().flatten().enumerate();
     let within = items.filter_map(|(index, item)| Some((index, item.as_object()?)));
     within
@@ -275,7 +279,7 @@ fn wrong(case: &Case, model: &Model<'_>) -> Vec<Contradiction> {
                 Contradiction { path: format!("value[{index}]{dot}{path}"), reason }
             })
         })
-        .chain(strangers)
+        .chain(unknown)
         .collect()
 }
 

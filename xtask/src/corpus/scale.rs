@@ -1,4 +1,4 @@
-//! Measures what the types of a document cost to compile, and the same structs with serde's derives.
+//! Measures how long the types of a document take to compile, compared with the same structs with serde's derives.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,20 +10,20 @@ use odata_codegen::{Generate, Model, Type};
 use super::program::Program;
 use super::walk::chain;
 
-/// So many types, and at last all, unless others are asked for.
+/// The numbers of types that are measured by default.
 const STEPS: [usize; 4] = [250, 500, 1000, usize::MAX];
 
-/// The measurements: the word, cargo's arguments, and the path of the program.
+/// The measurements: the word, cargo's arguments, and the folder of the program.
 const PROFILES: [(&str, &[&str], Option<&str>); 3] = [
     ("check", &["check"], None),
     ("debug", &["build"], Some("debug")),
     ("release", &["build", "--release"], Some("release")),
 ];
 
-/// The word for an edit of one type among them, checked again incrementally.
+/// The word that measures an incremental check after an edit of one type.
 const EDIT: &str = "edit";
 
-/// The edits. After an edit the compiler also checks items again whose line or column changed.
+/// The edits. The compiler also checks items again if only their line or column has changed.
 const EDITS: [(&str, &str); 2] = [
     ("one property more in one", " pub one_more: Option<bool>,"),
     ("the same on a line of its own", "\n    pub one_more: Option<bool>,\n"),
@@ -32,8 +32,7 @@ const EDITS: [(&str, &str); 2] = [
 /// The word that adds a builder's derive to those of serde.
 const BUILDER: &str = "builder";
 
-/// The word for lines of LLVM IR, which are the same each time; `lines=0.5` is an error above that
-/// ratio.
+/// The word that counts lines of LLVM IR, which are the same each time. `lines=0.5` fails above this ratio.
 const LINES: &str = "lines";
 
 /// Returns `true` if [`run`] accepts the word.
@@ -49,7 +48,7 @@ fn most_lines(word: &str) -> Option<f64> {
     (ratio.is_finite() && ratio > 0.0).then_some(ratio)
 }
 
-/// A line for each number of types and each profile; all of both unless some are asked for.
+/// Prints a line for each number of types and each measurement: those in `asked`, or all by default.
 pub(crate) fn run(file: &Path, asked: &[String]) -> Result<(), String> {
     let text = std::fs::read_to_string(file);
     let text = text.map_err(|error| format!("{}: {error}", file.display()))?;
@@ -87,7 +86,7 @@ pub(crate) fn run(file: &Path, asked: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// How much there is for the code generator, of both.
+/// Compares the lines of LLVM IR.
 fn compare_lines(
     ours: &Measured,
     serde: &Measured,
@@ -108,7 +107,7 @@ fn lines(of: &Measured) -> Result<f64, String> {
     let arguments = ["rustc", "--", "--emit=llvm-ir", "-Ccodegen-units=1", "-Cdebuginfo=0"];
     of.program.build_with(&arguments, "//! Nothing.\n", of.main)?;
     let text = of.program.llvm_ir()?;
-    // Those of functions; the rest is data and declarations.
+    // Only the lines of functions: the others are data and declarations.
     let code = text.lines().filter(|line| line.starts_with("  "));
     Ok(f64::from(u32::try_from(code.count()).unwrap_or(u32::MAX)))
 }
@@ -155,7 +154,7 @@ fn against(ours: &Cost, serde: &Cost) -> String {
     text
 }
 
-/// The first so many types by their names, with what they need.
+/// At least `most` types, in the order of their names, with the types that they use.
 fn some_types(model: &Model<'_>, most: usize) -> Result<Vec<String>, String> {
     let names: Vec<_> = model.types().map(|(name, _)| name.to_owned()).collect();
     let (mut low, mut high) = (1, names.len());
@@ -163,7 +162,7 @@ fn some_types(model: &Model<'_>, most: usize) -> Result<Vec<String>, String> {
         let paths = Generate::types(&names[..count]).paths(model);
         paths.map_err(|errors| errors[0].to_string())
     };
-    // The more are asked for, the more there are.
+    // More names never select fewer types.
     while low < high {
         let middle = low.midpoint(high);
         if selected(middle)?.len() < most { low = middle + 1 } else { high = middle }
@@ -171,7 +170,7 @@ fn some_types(model: &Model<'_>, most: usize) -> Result<Vec<String>, String> {
     Ok(selected(low)?.into_keys().collect())
 }
 
-/// Everything that the derives give; each type read and written.
+/// A program that reads and writes each type by our derives.
 fn ours(model: &Model<'_>, names: &[String]) -> Result<Measured, String> {
     let mut program = Program::new("scale-ours")?;
     let generate = Generate::types(names);
@@ -186,8 +185,8 @@ fn ours(model: &Model<'_>, names: &[String]) -> Result<Measured, String> {
     Ok(Measured { program, main: include_str!("templates/scale_ours.rs"), edited })
 }
 
-/// Each namespace in a file of its own, as who writes the types has them: the compiler checks all of
-/// a module within a file again when one byte of it is another. Gives the largest.
+/// Puts each namespace into a file of its own, as a user does: the compiler checks a whole file again
+/// if one byte has changed. Returns the path of the largest file.
 fn into_files(program: &Program) -> Result<String, String> {
     let mut root = String::new();
     let mut largest = (0, String::new());
@@ -239,7 +238,7 @@ fn serde(model: &Model<'_>, names: &[String], has_builder: bool) -> Result<Measu
     Ok(Measured { program, main: include_str!("templates/scale_serde.rs"), edited })
 }
 
-/// All properties, inherited ones too, each an `Option`.
+/// Writes a struct with all properties, including the inherited ones, each as an `Option`.
 fn serde_struct(
     model: &Model<'_>,
     of: (&str, &StructuredType),
@@ -301,8 +300,8 @@ struct Measured {
     edited: String,
 }
 
-/// The dependencies are compiled before, with a crate of nothing: it is the one with the types that
-/// counts.
+/// Measures one crate. Its dependencies are compiled before, with an empty `main.rs`, so that only the crate
+/// itself counts.
 fn cost(of: &Measured, profile: &(&str, &[&str], Option<&str>)) -> Result<Cost, String> {
     let (_, arguments, folder) = profile;
     of.program.build_with(arguments, "//! Nothing.\n", "//! Nothing.\n\nfn main() {}\n")?;

@@ -1,4 +1,4 @@
-//! Walks a JSON body together with the types that the metadata declares.
+//! Visits the members of a JSON body with their declarations in the metadata.
 
 use odata_codegen::Model;
 use odata_codegen::csdl::{Property, StructuredKind, StructuredType, TypeRef};
@@ -25,9 +25,9 @@ pub(crate) const PRIMITIVE: [&str; 17] = [
     "TimeOfDay",
 ];
 
-/// The declaration for a value.
+/// A value in a body, with its declaration.
 pub(crate) struct Place<'a> {
-    /// Such as `items[2].price`.
+    /// The path in the body, such as `items[2].price`.
     pub(crate) path: String,
     pub(crate) of: &'a TypeRef,
     /// `None` for a navigation property.
@@ -47,7 +47,7 @@ pub(crate) fn annotated(object: &Map<String, Value>) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
-/// The type of an object: that of its annotation, where the model has it.
+/// The type of an object: from its annotation if the model has that type, otherwise the declared one.
 pub(crate) fn type_of<'m>(
     model: &'m Model<'m>,
     declared: &str,
@@ -57,7 +57,7 @@ pub(crate) fn type_of<'m>(
     annotated.or_else(|| find(model, declared))
 }
 
-/// The structured type of this name; documentation is not exact about capital letters.
+/// The structured type of this name, in any case: documentation often differs in it.
 pub(crate) fn find<'m>(model: &'m Model<'m>, name: &str) -> Option<(&'m str, &'m StructuredType)> {
     model.declaration(name).or_else(|| {
         let same = |other: &&str| other.eq_ignore_ascii_case(name);
@@ -65,7 +65,7 @@ pub(crate) fn find<'m>(model: &'m Model<'m>, name: &str) -> Option<(&'m str, &'m
     })
 }
 
-/// A type and its bases.
+/// A type and its base types.
 pub(crate) fn chain<'m>(
     model: &'m Model<'m>,
     of: (&'m str, &'m StructuredType),

@@ -1,5 +1,5 @@
 //! Generated.
-// The program asks the types for their CSDL, and makes no value of them.
+// The program uses the types for their CSDL only.
 #![allow(dead_code)]
 
 MODULES

@@ -11,17 +11,17 @@ use odata_core::{
 };
 use serde_json::{Map, Value, json};
 
-/// One way of reading a body and writing it again.
+/// A function that reads a body and writes it again.
 pub type RoundTrip = fn(&Value) -> Result<Value, Failure>;
 
-/// Why a body was refused.
+/// The reason why a body was refused.
 pub struct Failure {
     message: String,
     paths: Vec<String>,
 }
 
 impl Failure {
-    /// One that is about no place within the body.
+    /// A failure without a path in the body.
     fn new(message: impl ToString) -> Self {
         Self { message: message.to_string(), paths: Vec::new() }
     }
@@ -41,7 +41,7 @@ impl From<ReadError> for Failure {
     }
 }
 
-/// Writes a line for each line of the standard input, as long as there are jobs.
+/// Writes a line for each line of the standard input.
 pub fn run(find: fn(&str, &str) -> Option<RoundTrip>) -> Result<(), String> {
     let mut output = std::io::stdout().lock();
     for (index, line) in std::io::stdin().lock().lines().enumerate() {
@@ -61,7 +61,7 @@ pub fn run(find: fn(&str, &str) -> Option<RoundTrip>) -> Result<(), String> {
     Ok(())
 }
 
-/// As the body has it: with its type, or without.
+/// The format that writes the type annotation if the body has it.
 fn format(body: &Value) -> JsonFormat {
     let policy = match body.get("@odata.type") {
         Some(_) => TypePolicy::Always,
@@ -75,7 +75,7 @@ fn value(json: &[u8]) -> Result<Value, Failure> {
     serde_json::from_slice(json).map_err(fail)
 }
 
-/// A create request of `T`: what a client has set of it, null too.
+/// Returns the body of a create request.
 pub fn create<T>(body: &Value) -> Result<Value, Failure>
 where
     T: ODataStructured<Partial: ODataPartial<Of = T>>,
@@ -98,7 +98,7 @@ where
     value(&written.map_err(|violations| Failure::of(&violations))?)
 }
 
-/// An entity.
+/// Reads and writes an entity.
 pub fn entity<T>(body: &Value) -> Result<Value, Failure>
 where
     T: ODataStructured<Partial: ODataPartial<Of = T>>,
@@ -108,7 +108,7 @@ where
     value(&format(body).to_vec(&entity))
 }
 
-/// An entity of a type that derives from another.
+/// Reads and writes an entity as an enum of derived types.
 pub fn any_entity<T>(body: &Value) -> Result<Value, Failure>
 where
     T: Representation + for<'de> ReadObject<'de>,
@@ -117,7 +117,7 @@ where
     value(&format(body).to_vec(&entity))
 }
 
-/// A page of entities.
+/// Reads and writes a page of entities.
 pub fn page<T>(body: &Value) -> Result<Value, Failure>
 where
     T: ODataStructured<Partial: ODataPartial<Of = T>>,
@@ -126,7 +126,7 @@ where
     page_of::<PartialOf<T>>(body)
 }
 
-/// A page of entities of types that derive from one.
+/// Reads and writes a page of entities as an enum of derived types.
 pub fn any_page<T>(body: &Value) -> Result<Value, Failure>
 where
     T: Representation + for<'de> ReadObject<'de>,
@@ -161,7 +161,7 @@ where
     Ok(members.into())
 }
 
-/// A page of changes.
+/// Reads and writes a page of changes.
 pub fn delta<T>(body: &Value) -> Result<Value, Failure>
 where
     T: ODataStructured<Partial: ODataPartial<Of = T>>,
@@ -170,7 +170,7 @@ where
     delta_of::<PartialOf<T>>(body)
 }
 
-/// A page of changes of entities of types that derive from one.
+/// Reads and writes a page of changes as an enum of derived types.
 pub fn any_delta<T>(body: &Value) -> Result<Value, Failure>
 where
     T: Representation + for<'de> ReadObject<'de>,
@@ -196,15 +196,15 @@ where
     let items = items.map(|(change, read)| match change {
         Change::Entity(entity) => value(&format(read).to_vec(entity)),
         Change::Removed(removed) => {
-            // It has no writer: what it tells of each member is put together.
+            // `Removed` cannot be written, so its members are read by their names.
             let mut members = Map::new();
             for name in read.as_object().into_iter().flat_map(Map::keys) {
-                let told = match &**name {
+                let value = match &**name {
                     "@removed" => Some(reason(removed.reason())),
                     "@odata.id" | "@id" => removed.id().map(Value::from),
                     name => removed.member(name).and_then(|it| serde_json::to_value(it).ok()),
                 };
-                members.extend(told.map(|told| (name.clone(), told)));
+                members.extend(value.map(|value| (name.clone(), value)));
             }
             Ok(members.into())
         }
@@ -232,13 +232,13 @@ pub fn reference(body: &Value) -> Result<Value, Failure> {
         String::from("https://host/service/")
     };
     let service = Service::new(&root).map_err(Failure::new)?;
-    // One that begins with a slash is below the host and not below the root.
+    // Some URLs begin with a slash, but are relative to the service root.
     let absolute =
         if is_absolute { url.to_owned() } else { format!("{root}{}", url.trim_start_matches('/')) };
     let any = service.collection::<OtherType>("any");
     let call = any.add_reference(&absolute).map_err(Failure::new)?;
     let mut written = value(call.to_http().body())?;
-    // A relative URL is made absolute, and what no URL may have is percent-encoded.
+    // The library makes a relative URL absolute, and percent-encodes characters that no URL may have.
     let id = written["@odata.id"].as_str().map(decoded).unwrap_or_default();
     let url_decoded = decoded(url);
     if id == url_decoded || !is_absolute && id.ends_with(&url_decoded) {
@@ -266,7 +266,7 @@ fn decoded(url: &str) -> Vec<u8> {
     decoded
 }
 
-/// An error's body.
+/// Reads and writes an error body.
 pub fn error(body: &Value) -> Result<Value, Failure> {
     let error = ODataError::from_json(body.to_string().as_bytes());
     let error = error.ok_or_else(|| Failure::new("it is not an OData error"))?;

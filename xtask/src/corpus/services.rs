@@ -1,4 +1,4 @@
-//! The types of the records: metadata, and what the records' own tables say.
+//! The types of the records: from the metadata of services, and from the tables of the records.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::record::text;
 use super::walk::{PRIMITIVE, find, is_entity};
 
-/// Which document is the metadata of which service.
+/// The services, each with the beginning of the name of its metadata file.
 const METADATA: [(&str, &str); 7] = [
     ("v1.0", "msgraph-v1.0-clean"),
     ("beta", "msgraph-beta-clean"),
@@ -30,13 +30,13 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    /// The schema of this namespace, which is made where there is none.
+    /// The schema of this namespace. It is added if it is missing.
     pub(crate) fn schema(&mut self, namespace: &str) -> &mut Schema {
-        let place = self.documents.iter().enumerate().find_map(|(document, csdl)| {
+        let found = self.documents.iter().enumerate().find_map(|(document, csdl)| {
             let schema = csdl.schemas.iter().position(|schema| schema.namespace == namespace)?;
             Some((document, schema))
         });
-        let (document, schema) = place.unwrap_or_else(|| {
+        let (document, schema) = found.unwrap_or_else(|| {
             let schemas = vec![Schema { namespace: namespace.to_owned(), ..Schema::default() }];
             self.documents.push(Csdl { schemas, ..Csdl::default() });
             (self.documents.len() - 1, 0)
@@ -48,7 +48,7 @@ impl Service {
 /// The services by their short names.
 pub(crate) type Services = BTreeMap<&'static str, Service>;
 
-/// Reads the documents of a folder that are known.
+/// Reads the documents of a folder that [`METADATA`] lists.
 pub(crate) fn services(folder: &Path) -> Result<Services, String> {
     let fail = |error: String| format!("{}: {error}", folder.display());
     let entries = std::fs::read_dir(folder).map_err(|error| fail(error.to_string()))?;
@@ -67,7 +67,7 @@ pub(crate) fn services(folder: &Path) -> Result<Services, String> {
     Ok(services)
 }
 
-/// Where the types of actions' parameters are.
+/// The namespace of the types for the parameters of actions.
 pub(crate) const ACTIONS: &str = "corpus.actions";
 
 /// A complex type for the parameters of each overload of an action.
@@ -136,7 +136,7 @@ pub(crate) fn name_of_table(record: &Value) -> String {
     }
 }
 
-/// Adds the rows of a record that the type does not have yet: several pages are about one type.
+/// Adds the rows of a table that the type does not have yet, because several pages describe one type.
 pub(crate) fn add_table(of: &mut StructuredType, record: &Value, model: &Model<'_>) {
     let rows = record["properties"].as_array().into_iter().flatten();
     for row in rows {
@@ -178,14 +178,16 @@ fn type_of_row(row: &Value, model: &Model<'_>) -> TypeRef {
             return TypeRef { name, is_collection };
         }
     }
-    // The table has no type for it.
+    // The type is unknown.
     TypeRef { name: "Edm.Untyped".to_owned(), is_collection: false }
 }
 
-/// One module of the program: the types that records need, with what their tables add.
+/// A module of the program, with the types that records need.
 #[derive(Default)]
-pub(crate) struct World {
+pub(crate) struct GeneratedModule {
     pub(crate) service: &'static str,
+    /// The additions of the records' tables to the metadata.
     pub(crate) overlay: Overlay,
+    /// The types to generate. The types that they use are generated too.
     pub(crate) roots: BTreeSet<String>,
 }

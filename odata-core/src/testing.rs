@@ -51,7 +51,8 @@
 //!   [`page_size`](InMemoryService::page_size) and the preference `maxpagesize`, changes by the
 //!   preference `track-changes`.
 //! - Single properties and their `$value`; singletons; keys in parentheses or in separate segments;
-//!   alternate keys of any properties, if only one entity has the key.
+//!   alternate keys of any properties, if only one entity has the key. `PATCH` and `PUT` by an
+//!   alternate key also create an entity that does not exist.
 //! - `ETag`s of all entities: `If-Match` (412), `If-None-Match` (304, 412), and 428 with
 //!   [`require_if_match`](InMemoryService::require_if_match).
 //! - `$batch` in both formats. A change set is executed completely or not at all.

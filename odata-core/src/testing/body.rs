@@ -17,6 +17,8 @@ pub(super) enum Body {
     Create,
     /// A whole entity whose key is in the URL.
     Replace,
+    /// A new entity of which some properties, those of an alternate key, are in the URL.
+    Upsert,
     /// The changes of an entity.
     Update,
 }

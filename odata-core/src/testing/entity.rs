@@ -86,14 +86,18 @@ fn change(task: &mut Task<'_>, entity: &Entity) -> Handled<Response<Vec<u8>>> {
     Ok(task.writer().changed(task.store.table(entity.table)?, &row, select.as_ref()))
 }
 
-/// The members of a new entity whose key the client chose. The request is refused if only the
-/// service can generate the key.
+/// The members of a new entity whose key, or alternate key, the client chose. The request is refused
+/// if only the service can set a property of this key.
 fn members_of_new(task: &Task<'_>, table: &Table, entity: &Entity) -> Handled<Members> {
-    let is_made = table.descriptor().key().any(PropertyDescriptor::is_computed);
-    let key = entity.key.as_ref().filter(|key| key.predicate.is_some() && !is_made);
+    let of = table.descriptor();
+    let property = |name: &str| of.find(name, 0).and_then(|index| of.property(index));
+    let is_computed = |name: &str| property(name).is_some_and(PropertyDescriptor::is_computed);
+    let key = entity.key.as_ref();
+    let key = key.filter(|key| !key.members.iter().any(|(name, _)| is_computed(name)));
     let key = key.ok_or_else(|| not_found("there is no such entity"))?;
-    let body = task.request.body();
-    let mut members = table.model.read(body, Body::Replace, task.settings)?;
+    let body_of = if key.predicate.is_some() { Body::Replace } else { Body::Upsert };
+    let new = table.model.read(task.request.body(), body_of, task.settings)?;
+    let mut members = keep(new, |name| !key.members.iter().any(|(of_key, _)| of_key == name));
     members.extend(key.members.iter().cloned());
     Ok(members)
 }

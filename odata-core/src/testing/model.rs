@@ -133,6 +133,7 @@ impl<T: Storable> Model for Typed<T> {
         let partial: PartialOf<T> = match of {
             Body::Create => read_for_create(body, limits).map_err(|error| unreadable(&error))?,
             Body::Replace => read_whole(body, limits)?,
+            Body::Upsert => read_for_update(body, limits).map_err(|error| unreadable(&error))?,
             Body::Update => {
                 let partial = read_for_update(body, limits).map_err(|error| unreadable(&error))?;
                 check(&partial, Use::Received)?;
@@ -149,6 +150,7 @@ impl<T: Storable> Model for Typed<T> {
             property.is_none_or(|property| match of {
                 Body::Update => is_updatable(property),
                 Body::Replace => !property.is_computed() && !property.is_key(),
+                Body::Upsert => !property.is_computed(),
                 // `read_for_create` ignores computed properties.
                 Body::Create => true,
             })

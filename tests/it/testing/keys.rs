@@ -4,7 +4,9 @@ use odata_core::testing::InMemoryService;
 use odata_core::{ODataEntity, Service};
 use uuid::Uuid;
 
-use super::{Note, Product, ROOT, ask, empty, filled, get, product, service, status, text};
+use super::{
+    Note, Product, ProductPartial, ROOT, ask, empty, filled, get, product, service, status, text,
+};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "lines", rename_all = "PascalCase")]
@@ -71,10 +73,39 @@ fn an_alternate_key_is_that_of_one_entity() {
     assert_eq!(mock.send(&by_name.get().unwrap()).unwrap().id, Some(3));
     mock.send(&by_name.delete().unwrap()).unwrap();
     assert_eq!(status(mock.send(&by_name.get().unwrap())), 404);
-    // It is nobody's own: nothing is created with it.
-    assert_eq!(status(mock.send(&by_name.upsert(&product(3, "c", 1)).unwrap())), 404);
     mock.insert(&product(9, "a", 1)).unwrap();
     assert_eq!(status(mock.send(&products.entity_by(Product::NAME, "a").get().unwrap())), 400);
+}
+
+/// [OData-Protocol 11.4.4]: an upsert by an alternate key creates the entity with this key.
+#[test]
+fn an_upsert_by_an_alternate_key_creates_or_changes() {
+    let (mock, service) = (filled(), service());
+    let products = service.entity_set::<Product>();
+    let by_name = products.entity_by(Product::NAME, "new");
+    let stock = |stock: i64| ProductPartial { stock: stock.into(), ..Default::default() };
+    let created = mock.send(&by_name.upsert(&stock(1)).unwrap()).unwrap();
+    let id = created.entity().unwrap().id;
+    assert!(id.is_some());
+    mock.send(&by_name.upsert(&stock(2)).unwrap()).unwrap();
+    let read = mock.send(&by_name.get().unwrap()).unwrap();
+    assert_eq!((read.id, read.stock), (id, 2));
+
+    // With a key in the body, with another value of the alternate key, and without a property.
+    let chosen = products.entity_by(Product::NAME, "chosen");
+    mock.send(&chosen.upsert(&product(70, "chosen", 1)).unwrap()).unwrap();
+    assert_eq!(mock.send(&products.entity(70).get().unwrap()).unwrap().name, "chosen");
+    let body = r#"{"name":"other","stock":3}"#;
+    assert_eq!(ask(&mock, "PATCH", "products(name='url')", &[], body).status(), 201);
+    let read = products.entity_by(Product::NAME, "url").get().unwrap();
+    assert_eq!(mock.send(&read).unwrap().stock, 3);
+    let incomplete = ask(&mock, "PATCH", "products(name='x')", &[], "{}");
+    assert_eq!(incomplete.status(), 400, "{}", text(&incomplete));
+    // Only the service can set the computed property.
+    let mock = InMemoryService::new(ROOT).entity_set::<Thing>();
+    let things = service.entity_set::<Thing>();
+    let by_name = things.entity_by(Thing::NAME, "t").upsert(&Thing::builder().build()).unwrap();
+    assert!(mock.send(&by_name).unwrap().entity().unwrap().id.is_some());
 }
 
 #[test]

@@ -1,3 +1,19 @@
+// The links of the README lead to files of the repository. Here, they lead to the guide: of several
+// definitions of a link, the first applies.
+//! [first_request]: guide::first_request
+//! [entity_model]: guide::entity_model
+//! [attributes]: guide::attributes
+//! [requests]: guide::requests
+//! [query]: guide::query
+//! [page]: guide::page
+//! [batch]: guide::batch
+//! [errors]: guide::errors
+//! [services]: guide::services
+//! [authentication]: guide::authentication
+//! [testing]: guide::testing
+//! [server]: guide::server
+//! [metadata]: guide::metadata
+//! [performance]: guide::performance
 // The quick start sends requests with the feature `ureq`, so its doc test needs the feature.
 #![cfg_attr(any(not(doctest), feature = "ureq"), doc = include_str!("../README.md"))]
 #![cfg_attr(docsrs, feature(doc_cfg))]

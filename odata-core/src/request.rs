@@ -2,7 +2,7 @@
 //!
 //! A [`Service`] is the starting point. Its resources ([`Collection`], [`EntityResource`], [`PropertyResource`],
 //! [`MediaResource`]) return operations, almost all of them a [`Call`]. Send an operation with a client of
-//! [`client`](https://docs.rs/odata-core/latest/odata_core/client/), with any other HTTP client, or within a
+//! [`client`](../client/index.html), with any other HTTP client, or within a
 //! [`Batch`](crate::batch::Batch):
 //!
 //! ```

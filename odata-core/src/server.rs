@@ -3,7 +3,7 @@
 //! [`ReceivedRequest`] reads any request, [`ReceivedCreate`] reads the entity of a create request,
 //! and [`ReceivedBatch`] reads a batch. [`entity_response`] creates the response with one entity,
 //! and [`ServiceError`](crate::response::ServiceError) creates the response with an error. The
-//! module [`testing`](https://docs.rs/odata-core/latest/odata_core/testing/) has a complete
+//! module [`testing`](../testing/index.html) has a complete
 //! in-memory service.
 //!
 //! ```

@@ -28,6 +28,7 @@ mod partials;
 mod peer_model;
 mod properties;
 mod query;
+mod readme;
 mod recorded;
 mod recorded_model;
 mod recorded_operations;

@@ -129,7 +129,7 @@ impl BatchResponse {
 
     /// Returns the number of seconds to wait before the throttled requests are sent again: the
     /// largest value of their `Retry-After` headers in seconds. Dates are ignored here; the clients
-    /// of [`client`](https://docs.rs/odata-core/latest/odata_core/client/) also wait until a date.
+    /// of [`client`](../client/index.html) also wait until a date.
     #[must_use]
     pub fn retry_after_seconds(&self) -> Option<u64> {
         self.throttled().filter_map(|request| retry_after_seconds(self.headers(request)?)).max()

@@ -100,7 +100,7 @@ impl Accepted {
 
     /// Returns the number of seconds to wait before polling: the largest value of the `Retry-After`
     /// headers in seconds; `None` if there is none. For a date, see [`headers`](Self::headers). The
-    /// clients of [`client`](https://docs.rs/odata-core/latest/odata_core/client/) also wait until
+    /// clients of [`client`](../client/index.html) also wait until
     /// a date.
     #[must_use]
     pub fn retry_after_seconds(&self) -> Option<u64> {

@@ -27,7 +27,7 @@ const CRATES: &[Crate] = &[
     Crate {
         name: "odata-core",
         floors: &[
-            &["plain"],
+            &["plain", "sealed"],
             &["limits"],
             &["url", "schema", "message", "temporal"],
             &["model"],

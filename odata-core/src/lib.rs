@@ -36,6 +36,7 @@ pub mod query;
 pub mod request;
 pub mod response;
 pub mod schema;
+mod sealed;
 mod serde;
 pub mod server;
 mod temporal;

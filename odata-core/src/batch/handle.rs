@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use crate::entity::Entity;
 use crate::request::BatchId;
 use crate::response::{Created, FromResponse, Updated};
+use crate::sealed::Sealed;
 
 /// The id of a request in a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,7 +75,9 @@ impl<A> fmt::Debug for Handle<A> {
 }
 
 /// A response type of requests for one entity, which a later request of the batch can reference.
-pub trait AboutEntity: FromResponse {
+///
+/// This trait is sealed: only this crate implements it.
+pub trait AboutEntity: FromResponse + Sealed {
     /// The type of the entity.
     type Of;
 }

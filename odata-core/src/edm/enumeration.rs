@@ -41,6 +41,8 @@ use crate::schema::{EdmType, EnumType, is_aliased};
 /// ```
 ///
 /// A property of an enumeration with `flags` is a set of members, [`Flags`].
+///
+/// The derive implements this trait.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an OData enumeration type",
     label = "`ODataEnum` is not implemented for this type",
@@ -88,6 +90,8 @@ pub trait ODataEnum: Sized {
 }
 
 /// An enumeration type derived with `flags`: its members can form sets.
+///
+/// The derive implements this trait.
 #[diagnostic::on_unimplemented(
     message = "the members of `{Self}` form no sets",
     label = "not a type of flags",

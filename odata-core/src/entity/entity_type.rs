@@ -203,6 +203,8 @@ pub trait ODataEntity: ODataStructured<Partial: ODataPartial<Of = Self>> {
     }
 }
 /// An entity type with an entity set, so that a create request needs no path.
+///
+/// The derive implements this trait for types with `entity_set`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say which entity set it is in",
     label = "no entity set",

@@ -38,6 +38,8 @@ use crate::{json, validate};
 /// assert_eq!(violations.to_string(), "stock: required, but missing");
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
+///
+/// The derives implement this trait.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the partial of an OData type",
     label = "not a partial",

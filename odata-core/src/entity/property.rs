@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use crate::model::{EdmValue, ODataStructured};
 use crate::schema::PropertyDescriptor;
+use crate::sealed::Sealed;
 
 /// A property of the entity type `E` that has the Rust type `V`.
 ///
@@ -66,6 +67,8 @@ impl<E: ODataStructured, V> Property<E, V> {
     }
 }
 
+impl<E, V> Sealed for Property<E, V> {}
+
 // Not derived, because a derive would require the same traits of `E` and `V`.
 impl<E, V> Clone for Property<E, V> {
     fn clone(&self) -> Self {
@@ -82,11 +85,20 @@ impl<E: ODataStructured, V> fmt::Debug for Property<E, V> {
 }
 
 /// The Rust type of a nullable property.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "this property is not nullable: it has the type `{Self}`",
     label = "cannot be set to null",
     note = "declare the field as `Option<{Self}>`, without `required`, if the service takes null for it"
 )]
-pub trait Nullable: EdmValue {}
+pub trait Nullable: EdmValue + optional::Optional {}
 
 impl<T: EdmValue + Clone> Nullable for Option<T> {}
+
+/// Seals `Nullable`.
+mod optional {
+    pub trait Optional {}
+
+    impl<T> Optional for Option<T> {}
+}

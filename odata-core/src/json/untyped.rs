@@ -20,6 +20,7 @@ use crate::model::{
     Violations, base64url_text, is_property, iter, reference_of, type_name,
 };
 use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
+use crate::sealed::Sealed;
 
 impl Untyped {
     /// Reads any JSON text. Numbers keep their digits.
@@ -133,6 +134,8 @@ struct UntypedItems<'a> {
     room: Room,
     reading: &'a mut Reading,
 }
+
+impl Sealed for UntypedItems<'_> {}
 
 impl<'de> Items<'de> for UntypedItems<'_> {
     fn next(&mut self, place: &mut dyn Slot<'de>) -> Result<bool, ValueError> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{ControlInformation, Level, PropertySlots, Report, Untyped, ValueError, Violation};
 use crate::limits::Budget;
 use crate::schema::StructuredType;
+use crate::sealed::Sealed;
 
 /// An incoming number: exact, and not yet of a Rust type.
 #[derive(Debug, Clone, Copy)]
@@ -119,7 +120,9 @@ impl<'de> From<Cow<'de, str>> for Text<'_, 'de> {
 }
 
 /// The items of an incoming array.
-pub trait Items<'de> {
+///
+/// This trait is sealed: only this crate implements it.
+pub trait Items<'de>: Sealed {
     /// Reads the next item into `place`. After the last item, returns `false` and leaves `place`
     /// unchanged.
     ///
@@ -145,6 +148,8 @@ pub trait Items<'de> {
 }
 
 /// An incoming object.
+///
+/// This trait is sealed: only this crate implements it.
 pub trait Object<'de> {
     /// Reads the members into the slots of a structured type. The report has the values that do not
     /// fit. An object that has been read to its end has no members left.

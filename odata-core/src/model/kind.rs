@@ -7,11 +7,16 @@
 
 use std::marker::PhantomData;
 
+use self::same::Same;
+use crate::sealed::Sealed;
+
 macro_rules! kinds {
     ($($name:ident, $doc:literal;)*) => {$(
         #[doc = $doc]
         #[derive(Debug, Clone, Copy)]
         pub enum $name {}
+
+        impl Sealed for $name {}
     )*};
 }
 
@@ -42,46 +47,67 @@ pub struct StructuredKind<T>(PhantomData<T>);
 #[derive(Debug, Clone, Copy)]
 pub struct CollectionKind<K>(PhantomData<K>);
 
+impl<E> Sealed for EnumKind<E> {}
+impl<T> Sealed for StructuredKind<T> {}
+impl<K> Sealed for CollectionKind<K> {}
+
+/// Seals the two traits of kinds that are equal.
+mod same {
+    pub trait Same<K> {}
+
+    impl<K> Same<K> for K {}
+}
+
 /// Implemented by the kind `K` itself, and by no other kind.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "expected a value of kind `{K}`, found one of kind `{Self}`",
     label = "for values of kind `{K}`"
 )]
-pub trait Is<K> {}
+pub trait Is<K>: Same<K> {}
 
 #[diagnostic::do_not_recommend]
 impl<K> Is<K> for K {}
 
 /// The reverse of the trait above: the bound of function parameters. With it, the compiler infers
 /// the kind of a [`raw`](crate::query::raw) text from the function.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "expected a value of kind `{Self}`, found one of kind `{K}`",
     label = "for values of kind `{Self}`"
 )]
-pub trait Takes<K> {}
+pub trait Takes<K>: Same<K> {}
 
 #[diagnostic::do_not_recommend]
 impl<K> Takes<K> for K {}
 
 /// Any collection.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "expected a collection, found a value of kind `{Self}`",
     label = "not a collection"
 )]
-pub trait IsCollection {}
+pub trait IsCollection: Sealed {}
 
 #[diagnostic::do_not_recommend]
 impl<K> IsCollection for CollectionKind<K> {}
 
 /// A kind whose values have literals and an equality \[OData-URL 5.1.1.1\].
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "values of this kind can't be compared",
     label = "OData compares them with null only",
     note = "compare what is in it: `PROPERTY.path(…)` of a structured value, `any` and `all` of a collection"
 )]
-pub trait Comparable {}
+pub trait Comparable: Sealed {}
 
 /// A kind whose values have an order \[OData-URL 5.1.1.1\].
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "values of this kind have no order",
     label = "use `eq`, `ne` or `is_in`"

@@ -115,6 +115,8 @@ pub(crate) fn read_from_blank<'de, T: ReadObject<'de>>(
 }
 
 /// An entity type or a complex type for which a trait was derived.
+///
+/// The derives implement this trait.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither an OData entity type nor a complex type",
     label = "not a structured type",

@@ -63,12 +63,18 @@ pub enum ValueRef<'a> {
 }
 
 /// A value whose JSON form is created on demand.
+///
+/// Implement the trait for a type of your own whose [`EdmValue::view`](crate::edm::EdmValue::view)
+/// returns [`ValueRef::Made`].
 pub trait ToUntyped {
     /// Returns the JSON form.
     fn to_untyped(&self) -> Untyped;
 }
 
 /// The items of a collection as the writer sees them.
+///
+/// Implement the trait for a collection type of your own, whose
+/// [`EdmValue::view`](crate::edm::EdmValue::view) returns [`ValueRef::Collection`].
 #[allow(clippy::len_without_is_empty)] // The writer asks for the items, not for whether there are any.
 pub trait CollectionRef {
     /// Returns the number of items.
@@ -104,6 +110,9 @@ pub(crate) fn iter(items: &dyn CollectionRef) -> impl Iterator<Item = ValueRef<'
 }
 
 /// An entity with its control information, as the writer sees it.
+///
+/// Implement the trait for a type of your own whose [`EdmValue::view`](crate::edm::EdmValue::view)
+/// returns [`ValueRef::Entity`].
 pub trait EntityRef {
     /// Returns the properties.
     fn properties(&self) -> &dyn Properties;

@@ -9,6 +9,7 @@ use crate::edm::kind::{self, Is};
 use crate::edm::{EdmValue, ValueRef, literal};
 use crate::entity::{ODataStructured, Property};
 use crate::json::is_identifier;
+use crate::sealed::Sealed;
 
 /// An expression over the properties of `E`, whose value is of kind `K`.
 pub struct Expr<E, K> {
@@ -43,13 +44,15 @@ impl<E, K> fmt::Debug for Expr<E, K> {
 /// The operators and functions are methods of [`Property`], [`Path`] and [`Expr`]. Literals are
 /// written in the format of their types and percent-encoded. Operands are parenthesized if
 /// necessary \[OData-URL 5.1.1\].
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an expression of a query",
     label = "neither a property nor an expression",
     note = "use the constant that the derive makes of the field, such as `Order::TITLE`; `raw(\"…\")` takes an expression in OData's own words"
 )]
 #[allow(clippy::wrong_self_convention)] // An expression is made into another.
-pub trait Expression: Sized {
+pub trait Expression: Sized + Sealed {
     /// The type whose properties the expression uses.
     type Root;
 
@@ -64,6 +67,8 @@ pub trait Expression: Sized {
         Expr::new(self.into_node())
     }
 }
+
+impl<E, K> Sealed for Expr<E, K> {}
 
 #[diagnostic::do_not_recommend]
 impl<E, K> Expression for Expr<E, K> {
@@ -97,6 +102,8 @@ impl<E, V: EdmValue> Expression for Path<E, V> {
 
 /// An operand that can be compared with an expression over `E` of kind `K`: a value of that kind, a
 /// property, or an expression. `None` is `null`.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be compared with a value of kind `{K}` of `{E}`",
     label = "of another kind, or a property of another type",

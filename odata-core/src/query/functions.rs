@@ -3,13 +3,16 @@
 use super::expression::{Expr, Expression, Operand};
 use super::node::{Form, Node};
 use crate::edm::kind;
+use crate::sealed::Sealed;
 
 /// A kind of values with a date: `Edm.Date`, `Edm.DateTimeOffset`.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "a value of kind `{Self}` has no date",
     label = "for values of `Edm.Date` and `Edm.DateTimeOffset`"
 )]
-pub trait HasDate {}
+pub trait HasDate: Sealed {}
 
 #[diagnostic::do_not_recommend]
 impl HasDate for kind::DateKind {}
@@ -17,11 +20,13 @@ impl HasDate for kind::DateKind {}
 impl HasDate for kind::DateTimeOffsetKind {}
 
 /// A kind of values with a time: `Edm.TimeOfDay`, `Edm.DateTimeOffset`.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "a value of kind `{Self}` has no time of day",
     label = "for values of `Edm.TimeOfDay` and `Edm.DateTimeOffset`"
 )]
-pub trait HasTime {}
+pub trait HasTime: Sealed {}
 
 #[diagnostic::do_not_recommend]
 impl HasTime for kind::TimeOfDayKind {}

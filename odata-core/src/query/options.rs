@@ -17,6 +17,7 @@ use crate::edm::EdmValue;
 use crate::edm::kind::{self, IsCollection};
 use crate::entity::Representation;
 use crate::error::RequestError;
+use crate::sealed::Sealed;
 use crate::url::shown_query;
 
 /// The depth to which `$expand` follows a navigation property to its own type \[OData-URL
@@ -304,11 +305,13 @@ impl<T> Query<T> {
 }
 
 /// A kind of navigation property that leads to `R`.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "the property does not lead to entities of `{R}`",
     label = "not a navigation property to the type that the options are about"
 )]
-pub trait Related<R> {}
+pub trait Related<R>: Sealed {}
 
 #[diagnostic::do_not_recommend]
 impl<K: LeadsTo<R>, R> Related<R> for kind::CollectionKind<K> {}

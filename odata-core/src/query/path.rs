@@ -9,6 +9,7 @@ use crate::edm::{EdmValue, kind};
 use crate::entity::{ODataStructured, Property, Representation};
 use crate::error::RequestError;
 use crate::json::is_identifier;
+use crate::sealed::Sealed;
 use crate::url::encode_literal;
 
 /// A path from `E` to a value of the Rust type `V`.
@@ -88,6 +89,8 @@ impl<E, B> fmt::Debug for BaseType<E, B> {
 }
 
 /// A property, or a path to one.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a property",
     label = "not the constant of a property",
@@ -95,7 +98,7 @@ impl<E, B> fmt::Debug for BaseType<E, B> {
     note = "a name without a constant goes into `select_named(\"…\")`"
 )]
 #[allow(clippy::wrong_self_convention)] // A path is made into an expression.
-pub trait PropertyPath: Sized {
+pub trait PropertyPath: Sized + Sealed {
     /// The type at which the path begins.
     type Root;
 
@@ -192,6 +195,9 @@ fn lambda<P: PropertyPath, F>(
     Filter::new(Node::new(Form::Lambda(word, path.into_segments(), condition)))
 }
 
+impl<E, V> Sealed for Path<E, V> {}
+impl<E, B> Sealed for BaseType<E, B> {}
+
 #[diagnostic::do_not_recommend]
 impl<E: ODataStructured, V> PropertyPath for Property<E, V> {
     type Root = E;
@@ -224,21 +230,25 @@ impl<E, B> PropertyPath for BaseType<E, B> {
 }
 
 /// A kind whose values have the properties of `R`, or are values of `R`.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "the property does not lead to `{R}`",
     label = "the property of another type",
     note = "`A.path(B)` takes a `B` that is a property of the type that `A` leads to"
 )]
-pub trait LeadsTo<R> {}
+pub trait LeadsTo<R>: Sealed {}
 
 /// A kind of property that `$expand` supports: single-valued and collection-valued navigation
 /// properties.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "the property is not a navigation property",
     label = "leads to no entity",
     note = "`select` asks for a structural property, and `property` reads and writes it by itself"
 )]
-pub trait Expandable {}
+pub trait Expandable: Sealed {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Representation> Expandable for kind::StructuredKind<T> {}

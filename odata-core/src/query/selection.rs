@@ -1,14 +1,17 @@
 //! `$select`: the properties in a response.
 
 use super::path::PropertyPath;
+use crate::sealed::Sealed;
 
 /// Properties of `T` to select: one, an array, or a tuple of up to twelve.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not select properties of `{T}`",
     label = "not a selection",
     note = "select by the constants of the type, such as `Order::ID` or `(Order::ID, Order::TOTAL)`; `select_named` takes a name"
 )]
-pub trait Selection<T> {
+pub trait Selection<T>: Sealed {
     #[doc(hidden)]
     fn into_paths(self) -> Vec<String>;
 }

@@ -3,14 +3,17 @@
 use super::expression::Expression;
 use super::node::Node;
 use crate::edm::kind::Comparable;
+use crate::sealed::Sealed;
 
 /// The sort keys of `$orderby` for `T`: one expression, an array, or a tuple of up to six.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not sort values of `{T}`",
     label = "not a sort key",
     note = "sort by the constants of the type, such as `Order::ID` or `(Order::TOTAL, Order::ID)`, or by expressions; `raw(\"…\")` takes one in OData's own words"
 )]
-pub trait SortKeys<T> {
+pub trait SortKeys<T>: Sealed {
     #[doc(hidden)]
     fn into_nodes(self) -> Vec<Node>;
 }

@@ -20,6 +20,7 @@ use crate::json::{expected_anywhere, write_replacement, write_update, write_upse
 use crate::query::Query;
 use crate::response::Error;
 use crate::response::{Conditional, FromResponse};
+use crate::sealed::Sealed;
 use crate::url::encode_literal;
 use crate::validate::UrlKey;
 
@@ -434,12 +435,14 @@ impl<'s, T: Representation> EntityResource<'s, T> {
 }
 
 /// A kind of navigation property.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "the property is not a navigation property",
     label = "leads to no entity",
     note = "`select` asks for a structural property, and `property` reads and writes it by itself"
 )]
-pub trait Navigation {
+pub trait Navigation: Sealed {
     /// The resource of the navigation property.
     type To<'s>;
 

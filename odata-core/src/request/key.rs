@@ -6,10 +6,13 @@ use crate::entity::{not_a_segment, repeated};
 use crate::error::{InvalidKey, RequestError};
 use crate::query::PropertyPath;
 use crate::schema::{PropertyDescriptor, StructuredType};
+use crate::sealed::Sealed;
 use crate::url::{decode, encode_literal};
 
 /// The values of a key whose properties have the kinds `K`: one value, or a tuple of values in the
 /// order of the key.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a key of this entity type",
     label = "its key is of the kinds `{K}`",
@@ -22,12 +25,14 @@ pub trait KeyValues<K> {
 
 /// The properties of an alternate key of `E`: one property, or a tuple. Write a property of the
 /// base type as a path, `User::OBJECT.path(DirectoryObject::MAIL)`.
+///
+/// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an alternate key of `{E}`",
     label = "not a property of `{E}`",
     note = "give the constant of a property, or a tuple of several"
 )]
-pub trait AlternateKey<E> {
+pub trait AlternateKey<E>: Sealed {
     /// The kinds of the values, as a tuple.
     type Kinds;
 

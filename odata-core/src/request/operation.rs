@@ -21,6 +21,49 @@ use crate::response::Error;
 ///     operation.read(client(operation.to_http()))
 /// }
 /// ```
+///
+/// Implement the trait for a request that this library does not have. The clients of this crate send
+/// it like any other operation:
+///
+/// ```
+/// use http::Request;
+/// use http::response::Parts;
+/// use odata_core::response::FromResponse;
+/// use odata_core::{Error, Operation};
+///
+/// /// Uploads a part of a file to the URL of an upload session.
+/// struct UploadPart {
+///     url: http::Uri,
+///     range: String,
+///     bytes: Vec<u8>,
+/// }
+///
+/// impl Operation for UploadPart {
+///     type Output = ();
+///
+///     fn to_http(&self) -> Request<Vec<u8>> {
+///         let mut request = Request::new(self.bytes.clone());
+///         *request.method_mut() = http::Method::PUT;
+///         *request.uri_mut() = self.url.clone();
+///         if let Ok(range) = self.range.parse() {
+///             request.headers_mut().insert("Content-Range", range);
+///         }
+///         request
+///     }
+///
+///     fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<(), Error> {
+///         <()>::read(head, body)
+///     }
+/// }
+/// # let part = UploadPart {
+/// #     url: http::Uri::from_static("https://example.com/upload"),
+/// #     range: "bytes 0-2/3".into(),
+/// #     bytes: b"abc".to_vec(),
+/// # };
+/// # assert_eq!(part.to_http().headers()["Content-Range"], "bytes 0-2/3");
+/// # let response = http::Response::builder().status(202).body("").unwrap();
+/// # assert!(part.read(response).is_ok());
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an operation",
     label = "not an operation on a service",

@@ -7,6 +7,7 @@ use crate::json::{Counted, Reading};
 use crate::limits::Room;
 use crate::model::{Items, PropertySlot, Slot, ValueError, Violations};
 use crate::schema::EdmType;
+use crate::sealed::Sealed;
 
 /// The items of a sequence. An error of the format is kept here until the slot has returned.
 pub(super) struct SeqItems<'a, 'de, A: SeqAccess<'de>> {
@@ -33,6 +34,8 @@ impl<'de, A: SeqAccess<'de>> SeqItems<'_, 'de, A> {
         }
     }
 }
+
+impl<'de, A: SeqAccess<'de>> Sealed for SeqItems<'_, 'de, A> {}
 
 impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
     fn next(&mut self, slot: &mut dyn Slot<'de>) -> Result<bool, ValueError> {

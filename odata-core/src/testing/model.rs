@@ -21,6 +21,8 @@ use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{self, Use, Violation, Violations};
 
 /// An entity type whose entities the service can store: any derived type that is `Clone`.
+///
+/// Every such type implements this trait.
 #[diagnostic::on_unimplemented(
     message = "the in-memory service can't store `{Self}`",
     label = "not an entity type of its own",

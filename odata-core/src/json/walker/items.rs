@@ -4,6 +4,7 @@ use super::Walker;
 use crate::limits::Room;
 use crate::model::{Items, Slot, ValueError, Violations};
 use crate::schema::{EdmType, PropertyDescriptor, TypeClass};
+use crate::sealed::Sealed;
 
 /// The items of an array in the text.
 pub(super) struct JsonItems<'a, 'de> {
@@ -71,6 +72,8 @@ impl JsonItems<'_, '_> {
         Ok(())
     }
 }
+
+impl Sealed for JsonItems<'_, '_> {}
 
 impl<'de> Items<'de> for JsonItems<'_, 'de> {
     fn next(&mut self, place: &mut dyn Slot<'de>) -> Result<bool, ValueError> {

@@ -2,7 +2,7 @@
 //!
 //! `use crate::x::…` and `crate::x::…` anywhere in a file of the module `y` are the arrow `y -> x`. An arrow
 //! may point to a lower floor only, neither up nor to another module of the same floor. Comments, strings, and
-//! what is compiled for tests only are not read.
+//! items that are compiled for tests only are ignored.
 
 #![forbid(unsafe_code)]
 
@@ -88,7 +88,7 @@ fn modules_use_only_the_floors_below() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
-/// One message for each arrow that does not point down, and for each known one that is gone.
+/// The messages about arrows that do not point down, and about known arrows that no longer exist.
 fn check(of: &Crate, arrows: &[Arrow]) -> Vec<String> {
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();

@@ -208,9 +208,9 @@ impl fmt::Display for RequestError {
                 None => write!(f, "{name:?} is not the name of an action or a function"),
             },
             Self::Key(error) => error.fmt(f),
-            Self::NoLink => f.write_str("the service gave no link to follow"),
+            Self::NoLink => f.write_str("the response has no link to follow"),
             Self::Query(reason) => write!(f, "the query can't be written: {reason}"),
-            Self::Batch(reason) => write!(f, "the batch can't be made so: {reason}"),
+            Self::Batch(reason) => write!(f, "the batch can't be created: {reason}"),
             Self::ForeignUrl(error) => error.fmt(f),
             Self::TooLong(length) => write!(
                 f,

@@ -73,7 +73,7 @@ fn folder_of(file: &str) -> String {
     }
 }
 
-/// A file without comments, texts, and items under `#[cfg(test)]`: these are blank.
+/// The source of a file, with spaces in place of comments, strings, and items under `#[cfg(test)]`.
 struct Source {
     text: String,
     /// The names of the modules in other files that are compiled for tests only.
@@ -129,7 +129,7 @@ impl Source {
     }
 }
 
-/// The first names of the paths after `crate::`: one, or those of a group.
+/// The first name of the path after `crate::`, or the first names of a group of paths, with their offsets.
 fn names(text: &str) -> Vec<(usize, &str)> {
     let is_name = |c: char| c == '_' || c.is_alphanumeric();
     let first = |at: usize| {
@@ -179,12 +179,12 @@ fn item_length(text: &str) -> usize {
     text.len()
 }
 
-/// The same number of lines, without anything on them.
+/// Spaces in place of all characters, with the same line ends.
 fn blank(text: &str) -> String {
     text.chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect()
 }
 
-/// The text with its comments, strings and characters blank.
+/// The text with spaces in place of comments, strings and characters.
 fn without_texts(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -242,7 +242,7 @@ fn string_length(text: &str) -> usize {
     text.len()
 }
 
-/// 0 if this is not a raw string.
+/// The length of the raw string at the beginning; 0 if there is another token.
 fn raw_string_length(text: &str) -> usize {
     let hashes = text[1..].len() - text[1..].trim_start_matches('#').len();
     let Some(content) = text[1 + hashes..].strip_prefix('"') else { return 0 };
@@ -250,7 +250,7 @@ fn raw_string_length(text: &str) -> usize {
     content.find(&end).map_or(text.len(), |at| 1 + hashes + 1 + at + end.len())
 }
 
-/// 0 if this is a lifetime.
+/// The length of the character literal at the beginning; 0 if there is a lifetime.
 fn character_length(text: &str) -> usize {
     let mut chars = text.char_indices().skip(1);
     match chars.next() {

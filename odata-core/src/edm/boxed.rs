@@ -8,7 +8,7 @@ use crate::schema::EdmType;
 use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
 
 /// Implements the traits for boxes, which work like their inner types. The impl is per type, because a
-/// generic impl would overlap with that of [`Shape`](crate::model::Shape) for derived types.
+/// generic impl would overlap with the impl for types that implement [`Shape`](crate::model::Shape).
 macro_rules! in_a_box {
     ($($inner:ty),* $(,)?) => {
         $(in_a_box!(@ [] [] $inner);)*

@@ -245,8 +245,8 @@ pub trait LeadsTo<R>: Sealed {}
 /// This trait is sealed: only this crate implements it.
 #[diagnostic::on_unimplemented(
     message = "the property is not a navigation property",
-    label = "leads to no entity",
-    note = "`select` asks for a structural property, and `property` reads and writes it by itself"
+    label = "not a navigation property",
+    note = "for a structural property use `select`, or `property` to read or write it by itself"
 )]
 pub trait Expandable: Sealed {}
 

@@ -35,7 +35,7 @@ use crate::validate::Violations;
 /// # Ok::<(), &str>(())
 /// ```
 ///
-/// To read such a member as a derived type, use `serde`:
+/// To read such a member as a type with `#[derive(ODataComplex)]`, use `serde`:
 ///
 /// ```
 /// use odata_core::{ODataComplex, ODataError};

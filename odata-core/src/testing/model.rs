@@ -20,7 +20,7 @@ use crate::model::whole;
 use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{self, Use, Violation, Violations};
 
-/// An entity type whose entities the service can store: any derived type that is `Clone`.
+/// An entity type whose entities the service can store: any type with `#[derive(ODataEntity)]` that is `Clone`.
 ///
 /// Every such type implements this trait.
 #[diagnostic::on_unimplemented(

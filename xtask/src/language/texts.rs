@@ -1,6 +1,6 @@
 //! The texts of a file: paragraphs, comments and strings.
 
-/// The place that a text has in its file.
+/// The kind of a text, by its place in the file.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Kind {
     /// The first paragraph of an item's documentation.
@@ -106,17 +106,18 @@ pub fn rust(text: &str) -> Vec<Text> {
     while !rest.is_empty() {
         let line = rest.lines().next().unwrap_or_default();
         let trimmed = line.trim_start();
-        let own = ["///", "//!", "//"].into_iter().find(|it| trimmed.starts_with(it)).unwrap_or("");
-        if own != marker {
+        let line_marker =
+            ["///", "//!", "//"].into_iter().find(|it| trimmed.starts_with(it)).unwrap_or("");
+        if line_marker != marker {
             end_block(&mut block, marker, &mut texts);
-            marker = own;
+            marker = line_marker;
         }
-        let length = if own.is_empty() {
+        let length = if line_marker.is_empty() {
             let (length, lines) = code(rest, number, &mut texts);
             number += lines;
             length
         } else {
-            block.push((number, &trimmed[own.len()..]));
+            block.push((number, &trimmed[line_marker.len()..]));
             number += 1;
             (line.len() + 1).min(rest.len())
         };
@@ -126,14 +127,14 @@ pub fn rust(text: &str) -> Vec<Text> {
     texts
 }
 
-/// Takes the comment of which these are the lines.
+/// Adds the comment with these lines.
 fn end_block(block: &mut Vec<(usize, &str)>, marker: &str, texts: &mut Vec<Text>) {
     let kind = if marker == "//" { Kind::Prose } else { Kind::Item };
     paragraphs(block.drain(..), kind, texts);
 }
 
-/// Takes the strings and the comment of a line that begins with code, and of the lines on which a
-/// string goes on. Returns its bytes and its line ends.
+/// Adds the strings and the comment of a line that begins with code, and the following lines of a string that does
+/// not end on it. Returns the numbers of bytes and of line ends that were read.
 fn code(source: &str, number: usize, texts: &mut Vec<Text>) -> (usize, usize) {
     let mut at = 0;
     let line_of = |at: usize| number + source[..at].matches('\n').count();
@@ -161,7 +162,7 @@ fn code(source: &str, number: usize, texts: &mut Vec<Text>) -> (usize, usize) {
     (at, source[..at].matches('\n').count())
 }
 
-/// Returns the content of the string literal with which the source begins, and the literal's bytes.
+/// Returns the content of the string literal at the beginning of the source, and the length of the literal in bytes.
 fn string(source: &str) -> Option<(&str, usize)> {
     let raw = source.strip_prefix('r').map(|it| it.trim_start_matches('#'));
     if let Some(rest) = raw.and_then(|it| it.strip_prefix('"')) {

@@ -203,25 +203,8 @@ fn primitive(model: &Model<'_>, of: &str, value: &Value) -> Option<&'static str>
     use odata_codegen::Type;
     let edm = match model.get(of) {
         Some(Type::Enum(of)) => {
-            let is_member = |name: &str| {
-                let mut letters = name.chars();
-                let first = letters.next().is_some_and(|it| it.is_alphabetic() || it == '_');
-                let number = name.parse::<i64>().is_ok();
-                number || first && letters.all(|it| it.is_alphanumeric() || it == '_')
-            };
-            let names = |text: &str| {
-                if of.is_flags {
-                    text.split(',').map(str::trim).all(is_member)
-                } else {
-                    is_member(text)
-                }
-            };
-            let is_one = match value {
-                Value::String(text) => names(text),
-                Value::Number(number) => number.is_i64(),
-                _ => false,
-            };
-            return (!is_one).then_some("a text is not a member of an enumeration type");
+            let reason = "a text is not a member of an enumeration type";
+            return (!is_enum_value(of.is_flags, value)).then_some(reason);
         }
         Some(Type::Definition(of)) => &*of.underlying,
         _ => of,
@@ -251,6 +234,22 @@ fn primitive(model: &Model<'_>, of: &str, value: &Value) -> Option<&'static str>
         _ => (true, ""),
     };
     (!is_one).then_some(reason)
+}
+
+/// Returns `true` for the name or the number of a member; with flags, for a list of them.
+fn is_enum_value(is_flags: bool, value: &Value) -> bool {
+    let is_member = |name: &str| {
+        let mut letters = name.chars();
+        let first = letters.next().is_some_and(|it| it.is_alphabetic() || it == '_');
+        let is_number = name.parse::<i64>().is_ok();
+        is_number || first && letters.all(|it| it.is_alphanumeric() || it == '_')
+    };
+    match value {
+        Value::String(text) if is_flags => text.split(',').map(str::trim).all(is_member),
+        Value::String(text) => is_member(text),
+        Value::Number(number) => number.is_i64(),
+        _ => false,
+    }
 }
 
 const NO_INTEGER: &str = "a number is not an integer of its type";

@@ -107,13 +107,7 @@ impl Planner<'_> {
         let Some(of) = named.or_else(of_table) else {
             return self.not_applicable("it has no table");
         };
-        let is_placeholder = self.record["placeholder_values"].as_bool().unwrap_or_default();
-        let mut bodies = [&self.record["request"]["body"], &self.record["response"]["body"]]
-            .map(|body| body.as_object().cloned());
-        for body in bodies.iter_mut().flatten().filter(|_| is_placeholder) {
-            self.planned.was_filled |= placeholder::fill(model, of, body) > 0;
-        }
-        let [request, response] = bodies;
+        let [request, response] = self.create_bodies(model, of);
         let Some(request) = request else {
             return self.not_applicable("its request has no JSON object");
         };
@@ -126,36 +120,52 @@ impl Planner<'_> {
             self.push(Case::untyped(module, "reference", request, "request"));
             return self.respond(model, service, of, response);
         }
+        let whole = Case {
+            what: String::from("request"),
+            module,
+            function: "create",
+            type_name: of.to_owned(),
+            body: request.into(),
+            expected: Expected::Same,
+        };
         for (by, name) in &required {
-            if let Some(module) = self.modules.get_mut(&module) {
-                module.overlay.require(by, name);
-            }
-            let mut less = request.clone();
-            less.remove(name);
-            self.case(
-                model,
-                Case {
-                    what: format!("without {name}"),
-                    module: module.clone(),
-                    function: "create",
-                    type_name: of.to_owned(),
-                    body: less.into(),
-                    expected: Expected::Violation(name.clone()),
-                },
-            );
+            self.case_without(model, &whole, by, name);
+        }
+        self.case(model, whole);
+        self.respond(model, service, of, response);
+    }
+
+    /// The bodies of the request and of the response, with values in place of placeholders.
+    fn create_bodies(&mut self, model: &Model<'_>, of: &str) -> [Option<Map<String, Value>>; 2] {
+        let is_placeholder = self.record["placeholder_values"].as_bool().unwrap_or_default();
+        let mut bodies = [&self.record["request"]["body"], &self.record["response"]["body"]]
+            .map(|body| body.as_object().cloned());
+        for body in bodies.iter_mut().flatten().filter(|_| is_placeholder) {
+            self.planned.was_filled |= placeholder::fill(model, of, body) > 0;
+        }
+        bodies
+    }
+
+    /// Marks a member as required on create, and adds the case of a request without the member.
+    fn case_without(&mut self, model: &Model<'_>, whole: &Case, by: &str, name: &str) {
+        if let Some(module) = self.modules.get_mut(&whole.module) {
+            module.overlay.require(by, name);
+        }
+        let mut body = whole.body.clone();
+        if let Value::Object(members) = &mut body {
+            members.remove(name);
         }
         self.case(
             model,
             Case {
-                what: String::from("request"),
-                module,
-                function: "create",
-                type_name: of.to_owned(),
-                body: request.into(),
-                expected: Expected::Same,
+                what: format!("without {name}"),
+                module: whole.module.clone(),
+                function: whole.function,
+                type_name: whole.type_name.clone(),
+                body,
+                expected: Expected::Violation(name.to_owned()),
             },
         );
-        self.respond(model, service, of, response);
     }
 
     fn respond(
@@ -252,21 +262,8 @@ impl Planner<'_> {
         let Some(mut body) = self.record["body"].as_object().cloned() else {
             return self.not_applicable("it is not a JSON object");
         };
-        if body.len() == 1 && body.contains_key("error") {
-            if !body["error"]["code"].is_string() {
-                return self.not_applicable("an error without a code");
-            }
-            let module = self.plain(service);
-            return self.push(Case::untyped(module, "error", body, "error"));
-        }
-        if self.record["maybe_negative_test"].as_bool() == Some(true)
-            && text(self.record, "/service") != "Microsoft Graph"
-        {
-            return self.not_applicable("a test that may expect an error");
-        }
-        if body.keys().all(|name| name == "@odata.id") {
-            let module = self.plain(service);
-            return self.push(Case::untyped(module, "reference", body, "request"));
+        if self.add_untyped(service, &body) {
+            return;
         }
         let resolved = |model| resolve::type_name(model, self.record, &body, kind);
         // A type that was new in beta may be in v1.0 now.
@@ -288,17 +285,7 @@ impl Planner<'_> {
         }
         let module = self.plain(service);
         let is_page = is_page_of(model, &of, &body);
-        let function = match (kind, is_page, text(self.record, "/method")) {
-            ("delta", true, _) => delta_of(model, &of),
-            (_, true, _) => page_of(model, &of),
-            ("patch-request", ..) => "update",
-            (
-                "put-request" | "action-request" | "create-request" | "create-or-action-request",
-                ..,
-            ) => "create",
-            (_, _, "POST") if text(self.record, "/side") == "request" => "create",
-            _ => "entity",
-        };
+        let function = self.function_for(model, &of, kind, is_page);
         self.case(
             model,
             Case {
@@ -310,6 +297,44 @@ impl Planner<'_> {
                 expected: Expected::Same,
             },
         );
+    }
+
+    /// Adds the case of an error or a reference, or marks the record as one that cannot be tested. Returns `false` for
+    /// any other body.
+    fn add_untyped(&mut self, service: &'static str, body: &Map<String, Value>) -> bool {
+        let may_expect_error = self.record["maybe_negative_test"].as_bool() == Some(true)
+            && text(self.record, "/service") != "Microsoft Graph";
+        if body.len() == 1 && body.contains_key("error") {
+            if body["error"]["code"].is_string() {
+                let module = self.plain(service);
+                self.push(Case::untyped(module, "error", body.clone(), "error"));
+            } else {
+                self.not_applicable("an error without a code");
+            }
+        } else if may_expect_error {
+            self.not_applicable("a test that may expect an error");
+        } else if body.keys().all(|name| name == "@odata.id") {
+            let module = self.plain(service);
+            self.push(Case::untyped(module, "reference", body.clone(), "request"));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// The function that reads and writes a body of this kind.
+    fn function_for(&self, model: &Model<'_>, of: &str, kind: &str, is_page: bool) -> &'static str {
+        match (kind, is_page, text(self.record, "/method")) {
+            ("delta", true, _) => delta_of(model, of),
+            (_, true, _) => page_of(model, of),
+            ("patch-request", ..) => "update",
+            (
+                "put-request" | "action-request" | "create-request" | "create-or-action-request",
+                ..,
+            ) => "create",
+            (_, _, "POST") if text(self.record, "/side") == "request" => "create",
+            _ => "entity",
+        }
     }
 
     /// Adds a case, and the types that it needs to its module. `case` has the declared type of its body;

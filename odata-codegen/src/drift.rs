@@ -84,11 +84,11 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
             add(property.name(), problem);
         }
     }
-    let own: HashSet<_> = of.properties().map(PropertyDescriptor::name).collect();
+    let described: HashSet<_> = of.properties().map(PropertyDescriptor::name).collect();
     for (by, stated) in &declaring {
         for property in &stated.properties {
             let facts = model.facts(Declared { by, property });
-            if facts.required && !own.contains(&*property.name) {
+            if facts.required && !described.contains(&*property.name) {
                 add(&property.name, Problem::Missing);
             }
         }
@@ -98,26 +98,26 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
 
 /// Returns the differences of a property. One of the `declaring` types may declare it.
 fn problems(
-    own: &PropertyDescriptor,
+    descriptor: &PropertyDescriptor,
     declaring: &[(&str, &csdl::StructuredType)],
     key: Key<'_>,
     (model, offers): (&Model<'_>, &mut Offers),
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (by, stated) in declaring {
-        let member = model.member(stated, own.name());
+        let member = model.member(stated, descriptor.name());
         if let Some(property) = member.and_then(Member::property) {
-            let is_key = model.key_index(key, own.name()).is_some();
+            let is_key = model.key_index(key, descriptor.name()).is_some();
             let facts = model.facts(Declared { by, property });
-            structural(own, property, (&facts, is_key), model, &mut problems);
+            structural(descriptor, property, (&facts, is_key), model, &mut problems);
             return problems;
         }
         if let Some(Member::Navigation(other)) = member {
-            if !own.is_navigation() {
+            if !descriptor.is_navigation() {
                 problems.push(Problem::Flag { word: "nav", stated: true });
             }
-            if own.edm_type().underlying() != "Edm.Untyped" {
-                check_type(own.edm_type(), &other.of, model, &mut problems);
+            if descriptor.edm_type().underlying() != "Edm.Untyped" {
+                check_type(descriptor.edm_type(), &other.of, model, &mut problems);
             }
             return problems;
         }
@@ -126,43 +126,43 @@ fn problems(
         let structural = stated.properties.iter().map(|it| &*it.name);
         structural.chain(stated.navigation.iter().map(|it| &*it.name))
     });
-    let near = offers.of(|| nearest(own.name(), names).map(str::to_owned));
+    let near = offers.of(|| nearest(descriptor.name(), names).map(str::to_owned));
     problems.push(Problem::NoProperty { near });
     problems
 }
 
 fn structural(
-    own: &PropertyDescriptor,
+    descriptor: &PropertyDescriptor,
     stated: &csdl::Property,
     (facts, is_key): (&PropertyFacts, bool),
     model: &Model<'_>,
     problems: &mut Vec<Problem>,
 ) {
-    if own.is_navigation() {
+    if descriptor.is_navigation() {
         problems.push(Problem::Flag { word: "nav", stated: false });
     }
-    check_type(own.edm_type(), &stated.of, model, problems);
+    check_type(descriptor.edm_type(), &stated.of, model, problems);
     let is_nullable = stated.facets.nullable.unwrap_or(!stated.of.is_collection);
-    if !stated.of.is_collection && !own.is_key() && own.is_nullable() != is_nullable {
+    if !stated.of.is_collection && !descriptor.is_key() && descriptor.is_nullable() != is_nullable {
         // A property that is required on create is never null in a request, even if it is null in a response.
-        if !own.is_required() || is_nullable && !own.edm_type().is_nullable() {
+        if !descriptor.is_required() || is_nullable && !descriptor.edm_type().is_nullable() {
             problems.push(Problem::Nullable { stated: is_nullable });
         }
     }
-    if facts.computed && !own.is_computed() && !own.is_key() {
+    if facts.computed && !descriptor.is_computed() && !descriptor.is_key() {
         problems.push(Problem::Flag { word: "computed", stated: true });
     }
-    if facts.required && !own.is_required() {
+    if facts.required && !descriptor.is_required() {
         problems.push(Problem::Flag { word: "required", stated: true });
     }
-    if is_key != own.is_key() {
+    if is_key != descriptor.is_key() {
         problems.push(Problem::Flag { word: "key", stated: is_key });
     }
 }
 
 /// Compares types. An untyped property can have any type, and a type definition is the same as its underlying type.
 fn check_type(
-    own: EdmType,
+    edm_type: EdmType,
     stated: &csdl::TypeRef,
     model: &Model<'_>,
     problems: &mut Vec<Problem>,
@@ -171,15 +171,15 @@ fn check_type(
         Some(Type::Definition(of)) => &*of.underlying,
         _ => &*stated.name,
     };
-    let is_it = own.name() == stated.name || own.name() == underlying;
-    let is_untyped = own.underlying() == "Edm.Untyped";
-    if !is_untyped && (!is_it || own.is_collection() != stated.is_collection) {
+    let is_it = edm_type.name() == stated.name || edm_type.name() == underlying;
+    let is_untyped = edm_type.underlying() == "Edm.Untyped";
+    if !is_untyped && (!is_it || edm_type.is_collection() != stated.is_collection) {
         let text = |name: &str, is_collection| {
             if is_collection { format!("Collection({name})") } else { name.to_owned() }
         };
         problems.push(Problem::Type {
             stated: text(&stated.name, stated.is_collection),
-            own: text(own.name(), own.is_collection()),
+            described: text(edm_type.name(), edm_type.is_collection()),
         });
     }
 }
@@ -197,7 +197,7 @@ enum Problem {
     NoProperty { near: Option<String> },
     Missing,
     Base { stated: Option<String> },
-    Type { stated: String, own: String },
+    Type { stated: String, described: String },
     Nullable { stated: bool },
     Flag { word: &'static str, stated: bool },
 }
@@ -229,9 +229,9 @@ impl fmt::Display for Drift {
             Problem::Base { stated: Some(base) } => {
                 write!(f, "the base type is {} in the metadata", Plain(base))
             }
-            Problem::Type { stated, own } => {
-                let (stated, own) = (Plain(stated), Plain(own));
-                write!(f, "the type is {stated} in the metadata, but {own} in the struct")
+            Problem::Type { stated, described } => {
+                let (stated, described) = (Plain(stated), Plain(described));
+                write!(f, "the type is {stated} in the metadata, but {described} in the struct")
             }
             Problem::Nullable { stated: true } => {
                 f.write_str("nullable in the metadata: make the field an `Option`")

@@ -87,8 +87,8 @@ impl<'c> Model<'c> {
         of: &'a StructuredType,
     ) -> impl Iterator<Item = (&'a str, &'a Property)> {
         let key = self.key_of(name);
-        let own = of.key.iter().filter(move |part| self.key_index(key, &part.name).is_some());
-        let parts = own.filter_map(move |part| self.key_part(name, of, &part.name).ok()?);
+        let declared = of.key.iter().filter(move |part| self.key_index(key, &part.name).is_some());
+        let parts = declared.filter_map(move |part| self.key_part(name, of, &part.name).ok()?);
         parts.filter(move |(by, _)| *by != name)
     }
 

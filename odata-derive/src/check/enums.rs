@@ -87,7 +87,7 @@ fn type_variants<'a>(
     (variants, other)
 }
 
-/// Returns `true` if all variants have a name only, which is an error for an enum of derived types.
+/// Reports an enum of derived types whose variants have a name only. Returns `true` for such an enum.
 pub(crate) fn report_names_alone(raw: &RawEnum<'_>, errors: &mut Errors) -> bool {
     let is_name = |variant: &RawVariant<'_>| variant.original.fields.is_empty();
     let report_names_alone = !raw.variants.is_empty() && raw.variants.iter().all(is_name);
@@ -101,7 +101,7 @@ pub(crate) fn report_names_alone(raw: &RawEnum<'_>, errors: &mut Errors) -> bool
     report_names_alone
 }
 
-/// Unknown types or members have one variant.
+/// Sets the variant for unknown types or members, and reports a second one.
 fn set_other<'a>(variant: &RawVariant<'a>, other: &mut Option<&'a Ident>, errors: &mut Errors) {
     match other {
         None => *other = Some(&variant.original.ident),
@@ -114,7 +114,7 @@ fn set_other<'a>(variant: &RawVariant<'a>, other: &mut Option<&'a Ident>, errors
     }
 }
 
-/// A variant of a derived type has the name of the type, and no value.
+/// A variant of a derived type has the name of its type, and no value.
 fn report_member_words(variant: &RawVariant<'_>, errors: &mut Errors) {
     // Without `..`, so that this does not compile without a new word.
     let VariantAttrs { name, value, other: _, faulty: _ } = &variant.attrs;

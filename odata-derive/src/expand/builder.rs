@@ -225,7 +225,7 @@ fn setter(context: &Context<'_>, states: &States<'_>, property: &Property<'_>) -
     }
 }
 
-/// The fields that have a setter, or might.
+/// The fields that may have a setter.
 fn fields<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Ident> + Clone {
     let of = context.of;
     let non_properties = of.base.iter().chain(&of.dynamic).chain(&of.annotations);

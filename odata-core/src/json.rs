@@ -30,7 +30,7 @@ pub use self::error::{ReadError, SyntaxError, TypeMismatch};
 pub use self::format::{JsonFormat, ODataVersion, TypePolicy};
 pub use crate::model::{PayloadKind, PayloadMismatch};
 
-pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose};
+pub(crate) use self::compose::{Context, Name, Sink, compose};
 pub(crate) use self::members::untyped;
 pub(crate) use self::members::{Next, ObjectSource};
 pub(crate) use self::payload::judge_members;

@@ -23,6 +23,7 @@ mod partial_value;
 mod payload;
 mod presence;
 mod properties;
+mod purpose;
 mod reference;
 mod report;
 mod rule;
@@ -88,6 +89,7 @@ pub(crate) use self::names::{
 pub(crate) use self::number_text::number_text;
 pub(crate) use self::payload::Level;
 pub(crate) use self::properties::{OtherTypeRef, type_annotation_of, values};
+pub(crate) use self::purpose::{Position, Purpose};
 pub(crate) use self::report::Report;
 pub(crate) use self::rule::READ_DERIVED;
 pub(crate) use self::same::same;

@@ -3,8 +3,8 @@
 use super::ODataPartial;
 use crate::json::ReadError;
 use crate::limits::Limits;
+use crate::model::Purpose;
 use crate::model::{ODataStructured, PartialOf, ReadObject, Violations, changed};
-use crate::validate::Use;
 use crate::{json, validate};
 
 /// An OData complex type: a type without identity that is part of an entity. Derive this trait;
@@ -78,7 +78,7 @@ pub trait ODataComplex: ODataStructured<Partial: ODataPartial<Of = Self>> {
     /// # Errors
     /// Returns all violations, in declaration order.
     fn validate(&self) -> Result<(), Violations> {
-        validate::checked(self, Use::Create)
+        validate::checked(self, Purpose::Create)
     }
 
     /// Returns the properties in which this value differs from `old`; see

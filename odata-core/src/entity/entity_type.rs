@@ -3,8 +3,8 @@
 use super::{KeyError, ODataPartial, key, key_url};
 use crate::json::ReadError;
 use crate::limits::Limits;
+use crate::model::Purpose;
 use crate::model::{ODataStructured, PartialOf, PropertySlots, ReadObject, Violations, changed};
-use crate::validate::Use;
 use crate::{json, validate};
 
 /// An OData entity type. Derive this trait; this page describes what the derive generates.
@@ -88,7 +88,7 @@ pub trait ODataEntity: ODataStructured<Partial: ODataPartial<Of = Self>> {
     /// # Errors
     /// Returns all violations, in declaration order.
     fn validate(&self) -> Result<(), Violations> {
-        validate::checked(self, Use::Create)
+        validate::checked(self, Purpose::Create)
     }
 
     /// Returns the properties in which this entity differs from `old`, as the partial for an

@@ -2,11 +2,11 @@
 
 use crate::json::ReadError;
 use crate::limits::Limits;
+use crate::model::Purpose;
 use crate::model::{
     Finish, ODataStructured, PartialValue, Properties, PropertySlots, ReadObject, Report,
     Representation, Violations, same_properties,
 };
-use crate::validate::Use;
 use crate::{json, validate};
 
 /// The partial of an entity type or a complex type: each property is absent, null or a value. It is
@@ -113,7 +113,7 @@ pub trait ODataPartial:
     /// # Errors
     /// Returns all violations, in declaration order.
     fn validate(&self) -> Result<(), Violations> {
-        validate::checked(self, Use::Create)
+        validate::checked(self, Purpose::Create)
     }
 
     /// Converts into the entity, if all properties that are required on read are present.
@@ -140,7 +140,7 @@ pub trait ODataPartial:
     where
         Self: Representation<Of: ODataStructured>,
     {
-        validate::checked(&self, Use::Change)?;
+        validate::checked(&self, Purpose::Change)?;
         let mut finish = Finish::change(Self::Of::DESCRIPTOR);
         self.__apply(value, &mut finish);
         finish.end(Some(()))

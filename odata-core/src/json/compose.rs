@@ -8,7 +8,7 @@ mod verbatim;
 
 use std::borrow::Cow;
 
-pub(crate) use self::context::{Context, WriteFor};
+pub(crate) use self::context::Context;
 
 use self::control::{
     annotations_of, annotations_of_others, beside, control, control_beside, control_information,
@@ -17,8 +17,8 @@ use self::control::{
 use self::navigation::navigation;
 use self::verbatim::verbatim;
 use crate::model::{
-    Annotations, Bag, Beside, CollectionRef, DynamicProperties, Properties, ValueRef, Violation,
-    Visitor, item_type, type_annotation_of, values,
+    Annotations, Bag, Beside, CollectionRef, DynamicProperties, Properties, Purpose, ValueRef,
+    Violation, Visitor, item_type, type_annotation_of, values,
 };
 use crate::schema::generated::COMPUTED;
 use crate::schema::{PropertyDescriptor, StructuredType};
@@ -123,7 +123,7 @@ pub(crate) fn compose<S: Sink>(
             members.unusual(property, &view);
         }
     } else {
-        let nulls = value.is_partial() || context.format.nulls || context.purpose.is_change();
+        let nulls = value.is_partial() || context.format.nulls || context.is_change();
         value.__visit(&mut Visitor::new(nulls, &mut |index, view| members.member(index, view)));
     }
     let Members { has_navigation, mut is_valid, missing, .. } = members;
@@ -213,7 +213,7 @@ impl<S: Sink> Members<'_, '_, S> {
         if let Some(About { annotations, beside }) = self.about {
             control_of(property.name(), *beside, self.sink);
             // In a request, an annotation of a property that is left out would have no target.
-            let is_annotated = is_written || !self.context.purpose.is_request();
+            let is_annotated = is_written || !self.context.is_request();
             if let Some(annotations) = annotations.filter(|_| is_annotated) {
                 annotations_of(property.name(), annotations, self.sink);
             }
@@ -234,7 +234,7 @@ fn is_written(
     property: &PropertyDescriptor,
     context: &Context<'_>,
 ) -> bool {
-    let is_change = context.purpose.is_change();
+    let is_change = context.is_change();
     // The service ignores a client's value for a computed property [OData-Protocol 11.4.2, 11.4.3].
     if property.is_computed() && context.rules() & COMPUTED != 0 {
         return false;
@@ -244,7 +244,7 @@ fn is_written(
         return false;
     }
     // Every entity that was read has immutable properties; a partial has only those that were set.
-    let may_create = context.purpose == WriteFor::Replace && value.is_partial();
+    let may_create = context.purpose == Purpose::Replace && value.is_partial();
     if is_change && property.is_immutable() && !may_create {
         return false;
     }
@@ -278,7 +278,7 @@ fn dynamic(
     sink: &mut dyn Sink,
 ) -> bool {
     // In a request, only open types accept undeclared properties [OData-Protocol 11.4.2].
-    if !descriptor.is_open() && context.purpose != WriteFor::Representation {
+    if !descriptor.is_open() && context.purpose != Purpose::Representation {
         return true;
     }
     if !bag.is_read_of(descriptor) {

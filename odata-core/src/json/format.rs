@@ -1,8 +1,7 @@
 //! Settings for writing JSON.
 
-use super::compose::WriteFor;
 use super::write::{expected_anywhere, write, write_new};
-use crate::model::{Representation, Violations};
+use crate::model::{Purpose, Representation, Violations};
 
 /// The protocol version of a message \[OData-Protocol 8.1.5\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -187,7 +186,7 @@ impl JsonFormat {
     /// same bytes.
     #[must_use]
     pub fn to_vec<R: Representation>(&self, value: &R) -> Vec<u8> {
-        write(value, *self, WriteFor::Representation, R::EDM_TYPE.name())
+        write(value, *self, Purpose::Representation, R::EDM_TYPE.name())
     }
 
     /// Writes the body of a create request. The value is checked, computed properties are left out,

@@ -14,12 +14,11 @@ use self::other::read_other;
 use self::property_type::read_marked;
 use self::type_annotation::check_type;
 use super::payload;
-use super::read::Message;
 use super::seen::Seen;
 use crate::limits::Budget;
 use crate::model::{
     ControlInformation, ControlKind, EdmValue, Extent, Level, Object, Presence, PropertySlot,
-    PropertySlots, Report, Rule, Slot, Text, Untyped, ValueError, Violation,
+    PropertySlots, Purpose, Report, Rule, Slot, Text, Untyped, ValueError, Violation,
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
 
@@ -84,9 +83,9 @@ pub(crate) trait ObjectSource<'de> {
     /// Reads all members as untyped values.
     fn untyped_members(&mut self) -> Result<Vec<(String, Untyped)>, ValueError>;
 
-    /// Returns the kind of message that contains the object.
-    fn message(&self) -> Message {
-        Message::Response
+    /// Returns the purpose of the message that contains the object.
+    fn purpose(&self) -> Purpose {
+        Purpose::Representation
     }
 
     /// Returns the level of the object, after its last member. An object without a level is within
@@ -142,7 +141,7 @@ impl<'de, S: ObjectSource<'de>> Object<'de> for S {
         extent: Extent,
     ) -> Result<Report, ValueError> {
         self.begin()?;
-        let how = (self.message(), extent);
+        let how = (self.purpose(), extent);
         // Without a request for control information, there is nothing to move.
         let Some(mut control) = self.control_slot().take() else {
             return read_members(self, descriptor, slots, None, how);
@@ -190,7 +189,7 @@ pub(crate) fn read_members<'de, S: ObjectSource<'de>>(
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
     control: Option<&mut ControlInformation>,
-    how: (Message, Extent),
+    how: (Purpose, Extent),
 ) -> Result<Report, ValueError> {
     let outer = source.budget().enter(descriptor.__size)?;
     let report = read_each(source, descriptor, slots, control, how);
@@ -204,10 +203,10 @@ fn read_each<'de, S: ObjectSource<'de>>(
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
     mut control: Option<&mut ControlInformation>,
-    (message, extent): (Message, Extent),
+    (purpose, extent): (Purpose, Extent),
 ) -> Result<Report, ValueError> {
     let mut report = Report::default();
-    let skips_computed = message == Message::Create;
+    let skips_computed = purpose == Purpose::Create;
     let before = source.violations().len();
     let mut seen = Seen::default();
     let mut expected = 0;
@@ -227,7 +226,7 @@ fn read_each<'de, S: ObjectSource<'de>>(
             }
             Next::Other(name) => {
                 let control = control.as_deref_mut();
-                let found = (&mut report, &mut seen, message);
+                let found = (&mut report, &mut seen, purpose);
                 read_other(source, descriptor, slots, control, name, found)?;
                 continue;
             }

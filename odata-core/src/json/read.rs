@@ -5,32 +5,20 @@ use super::payload::Place;
 use super::walker::Walker;
 use crate::limits::{Budget, Limits};
 use crate::model::{
-    Level, ODataStructured, Object, Properties, PropertySlots, ReadObject, Representation, Untyped,
-    ValueError,
+    Level, ODataStructured, Object, Properties, PropertySlots, Purpose, ReadObject, Representation,
+    Untyped, ValueError,
 };
 use crate::schema::EdmType;
 use crate::validate;
-use crate::validate::Use;
+use crate::validate::Rules;
 
-/// The kind of message. Responses are read leniently, requests strictly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Message {
-    /// A message of a service. A collection that is null is read as empty, because services send
-    /// null, although a collection is never null \[OData-CSDL 7.2.1\].
-    Response,
-    /// A message of a client that changes an entity. A collection that is null is a violation.
-    #[cfg(feature = "testing")]
-    Update,
-    /// A message of a client that creates an entity. A collection that is null is a violation, and
-    /// a value for a computed property is ignored \[OData-Protocol 11.4.2\].
-    Create,
-}
-
-impl Message {
-    /// Returns `true` for a collection in a request, for which the reader reports `null`.
+impl Purpose {
+    /// Returns `true` for a collection in a request, for which the reader reports `null`. Services
+    /// send null, although a collection is never null \[OData-CSDL 7.2.1\], so the reader of a
+    /// response takes it as empty.
     #[inline]
     pub(super) fn refuses_null(self, edm_type: &EdmType) -> bool {
-        self != Self::Response && edm_type.is_collection()
+        self != Self::Representation && edm_type.is_collection()
     }
 }
 
@@ -86,7 +74,7 @@ pub(crate) fn read<'de, T: ReadObject<'de>>(
 /// The settings for reading a text.
 #[derive(Debug, Clone, Copy)]
 struct How {
-    message: Message,
+    purpose: Purpose,
     place: Place,
     limits: Limits,
 }
@@ -95,7 +83,7 @@ impl How {
     /// Returns the settings for a response. Not generic, so that it is compiled once.
     const fn response(edm_type: &EdmType, level: Level, limits: &Limits) -> Self {
         let place = Place { level, is_collection: edm_type.is_collection() };
-        Self { message: Message::Response, place, limits: *limits }
+        Self { purpose: Purpose::Representation, place, limits: *limits }
     }
 }
 
@@ -138,7 +126,7 @@ pub(super) fn read_untyped(json: &[u8], limits: Limits) -> Result<Untyped, ReadE
 
 /// Reads any value that is part of another text, within the rest of the limits of that text.
 pub(crate) fn read_untyped_within(json: &[u8], budget: &mut Budget) -> Result<Untyped, ReadError> {
-    let mut walker = Walker::new(json, Message::Response, Place::ROOT, budget.limits())?;
+    let mut walker = Walker::new(json, Purpose::Representation, Place::ROOT, budget.limits())?;
     walker.continue_with(budget);
     let value = walker.untyped();
     std::mem::swap(walker.budget(), budget);
@@ -153,7 +141,7 @@ pub(crate) fn read_for_update<'de, T: ReadObject<'de>>(
     json: &'de [u8],
     limits: Limits,
 ) -> Result<T, ReadError> {
-    moved(json, How { message: Message::Update, place: Place::ROOT, limits })
+    moved(json, How { purpose: Purpose::Received, place: Place::ROOT, limits })
 }
 
 /// Reads the message of a client that creates an entity. One report has the values that can't be
@@ -163,7 +151,7 @@ where
     P: Properties + Representation<Of: ODataStructured> + Default + PropertySlots<'de>,
 {
     let mut new = New(P::default());
-    let how = How { message: Message::Create, place: Place::ROOT, limits };
+    let how = How { purpose: Purpose::Create, place: Place::ROOT, limits };
     read_with(json, how, &mut new)?;
     Ok(new.0)
 }
@@ -177,7 +165,7 @@ where
 {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
         let mut report = object.members(P::Of::DESCRIPTOR, &mut self.0)?;
-        validate::check(&self.0, Use::Create, &mut report);
+        validate::check(&self.0, Rules::of(Purpose::Create), &mut report);
         let Some(violations) = report.found() else { return Ok(()) };
         object.note(violations);
         Err(ValueError::noted())
@@ -190,7 +178,7 @@ trait Read<'de> {
 }
 
 fn read_with<'de>(json: &'de [u8], how: How, read: &mut dyn Read<'de>) -> Result<(), ReadError> {
-    let mut walker = Walker::new(json, how.message, how.place, how.limits)?;
+    let mut walker = Walker::new(json, how.purpose, how.place, how.limits)?;
     let mut object = walker.root()?;
     let read = read.read(&mut object);
     // A syntax error is reported before violations of the value.

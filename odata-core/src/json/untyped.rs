@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::iter::{Chain, Flatten};
 use std::slice::Iter;
 
-use super::compose::{Context, Name, Sink, WriteFor, compose};
+use super::compose::{Context, Name, Sink, compose};
 use super::error::ReadError;
 use super::format::JsonFormat;
 use super::members::{Next, ObjectSource};
@@ -16,8 +16,8 @@ use crate::edm::decimal_text;
 use crate::limits::{Budget, Exceeded, Limits, Room};
 use crate::model::{
     CollectionRef, ControlInformation, EdmValue, Incoming, Items, JsonNumber, Number, Presence,
-    ReadEdmValue, ReadObject, Rule, Slot, TEXT_LEN, Text, Untyped, ValueError, ValueRef, Violation,
-    Violations, base64url_text, is_property, iter, reference_of, type_name,
+    Purpose, ReadEdmValue, ReadObject, Rule, Slot, TEXT_LEN, Text, Untyped, ValueError, ValueRef,
+    Violation, Violations, base64url_text, is_property, iter, reference_of, type_name,
 };
 use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 use crate::sealed::Sealed;
@@ -310,7 +310,7 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
         ValueRef::Made(value) => value.to_untyped(),
         ValueRef::Object(object) => {
             let mut members = Members(Vec::new());
-            let context = Context::root(JsonFormat::new(), WriteFor::Representation, "");
+            let context = Context::root(JsonFormat::new(), Purpose::Representation, "");
             compose(object, &context, &mut members);
             Untyped::Object(members.0)
         }

@@ -10,14 +10,13 @@ pub(super) use self::object::JsonObject;
 use self::items::JsonItems;
 use super::error::{ReadError, SyntaxError};
 use super::payload::Place;
-use super::read::Message;
 use super::reader;
 use super::reader::{Kind, Reader, SyntaxReason};
 use super::rule_of::rule_of;
 use crate::limits::{Budget, Exceeded, Limits, Room};
 use crate::model::{
-    EdmValue, Incoming, Number, Presence, PropertySlot, Rule, Slot, Text, Untyped, ValueError,
-    Violation,
+    EdmValue, Incoming, Number, Presence, PropertySlot, Purpose, Rule, Slot, Text, Untyped,
+    ValueError, Violation,
 };
 use crate::schema::PropertyDescriptor;
 
@@ -27,7 +26,7 @@ use crate::schema::PropertyDescriptor;
 pub(super) struct Walker<'de> {
     reader: Reader<'de>,
     text: &'de [u8],
-    message: Message,
+    purpose: Purpose,
     place: Place,
     /// The violations of the value that is being read, with paths relative to it.
     violations: Vec<Violation>,
@@ -40,7 +39,7 @@ impl<'de> Walker<'de> {
     #[inline]
     pub(super) fn new(
         text: &'de [u8],
-        message: Message,
+        purpose: Purpose,
         place: Place,
         limits: Limits,
     ) -> Result<Self, ReadError> {
@@ -56,7 +55,7 @@ impl<'de> Walker<'de> {
         Ok(Self {
             reader,
             text,
-            message,
+            purpose,
             place,
             violations: Vec::new(),
             budget: Budget::new(limits),
@@ -208,7 +207,7 @@ impl<'de> Walker<'de> {
         } else {
             let null = self.reader.null();
             self.ok(null)?;
-            if self.message.refuses_null(of.edm_type_ref()) {
+            if self.purpose.refuses_null(of.edm_type_ref()) {
                 return Err(ValueError::null());
             }
             slot.read(Incoming::Null)

@@ -2,25 +2,25 @@
 
 use std::io::Write;
 
-use super::compose::{Context, Name, Sink, WriteFor, compose};
+use super::compose::{Context, Name, Sink, compose};
 use super::format::{JsonFormat, ODataVersion};
 use super::scan::find_special;
 use crate::edm::decimal_text;
 use crate::model::{
-    BASE64_STANDARD, BASE64_URL, CollectionRef, ControlInformation, Properties, Representation,
-    TEXT_LEN, Untyped, ValueRef, Violations, base64, item_type, iter, special,
+    BASE64_STANDARD, BASE64_URL, CollectionRef, ControlInformation, Position, Properties, Purpose,
+    Representation, TEXT_LEN, Untyped, ValueRef, Violations, base64, item_type, iter, special,
 };
 use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 use crate::temporal::DateTimeOffset;
 use crate::validate;
-use crate::validate::{References, UrlKey, Use};
+use crate::validate::{References, Rules, UrlKey};
 
 /// Returns the JSON text of a value. `expected` is the qualified name of the type that its reader
 /// expects.
 pub(crate) fn write<R: Representation>(
     value: &R,
     format: JsonFormat,
-    purpose: WriteFor,
+    purpose: Purpose,
     expected: &str,
 ) -> Vec<u8> {
     write_value(value.properties(), value.control(), format, purpose, expected)
@@ -31,7 +31,7 @@ fn write_value(
     value: &dyn Properties,
     control: Option<&ControlInformation>,
     format: JsonFormat,
-    purpose: WriteFor,
+    purpose: Purpose,
     expected: &str,
 ) -> Vec<u8> {
     let mut context = Context::root(format, purpose, expected);
@@ -46,8 +46,8 @@ pub(crate) fn write_new<R: Representation>(
     expected: &str,
     references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
-    let context = Context::root(format, WriteFor::Create, expected);
-    write_checked(value.properties(), context, Use::Create, UrlKey::UNKNOWN, references)
+    let context = Context::root(format, Purpose::Create, expected);
+    write_checked(value.properties(), context, UrlKey::UNKNOWN, references)
 }
 
 /// Returns the JSON text of the parameters of an action.
@@ -56,8 +56,8 @@ pub(crate) fn write_parameters<R: Representation>(
     format: JsonFormat,
     references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
-    let context = Context::root(format, WriteFor::Parameters, R::EDM_TYPE.name());
-    write_checked(value.properties(), context, Use::Parameters, UrlKey::UNKNOWN, references)
+    let context = Context::root(format, Purpose::Parameters, R::EDM_TYPE.name());
+    write_checked(value.properties(), context, UrlKey::UNKNOWN, references)
 }
 
 /// Returns the JSON text for an upsert, at a URL that has the key.
@@ -68,9 +68,8 @@ pub(crate) fn write_upsert<R: Representation>(
     key: UrlKey<'_>,
     references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
-    let context = Context::root(format, WriteFor::Create, expected);
-    let nested_entities = format.takes_nested_entities();
-    write_checked(value.properties(), context, Use::Upsert { nested_entities }, key, references)
+    let context = Context::root(format, Purpose::Upsert, expected);
+    write_checked(value.properties(), context, key, references)
 }
 
 /// Returns the JSON text for a replacement, at a URL that has the key.
@@ -81,9 +80,9 @@ pub(crate) fn write_replacement<R: Representation>(
     key: UrlKey<'_>,
     references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
-    let nested_entities = format.takes_nested_entities();
-    validate::checked_at(value.properties(), Use::Replace { nested_entities }, key, references)?;
-    Ok(write(value, format, WriteFor::Replace, expected))
+    let rules = rules(Purpose::Replace, format);
+    validate::checked_at(value.properties(), rules, key, references)?;
+    Ok(write(value, format, Purpose::Replace, expected))
 }
 
 /// Returns the JSON text of the changes of an existing value.
@@ -92,16 +91,15 @@ pub(crate) fn write_update<P: Representation>(
     format: JsonFormat,
     references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
-    let purpose = Use::Update { nested_entities: format.takes_nested_entities() };
-    validate::checked_at(changes.properties(), purpose, UrlKey::UNKNOWN, references)?;
-    Ok(write(changes, format, WriteFor::Update, P::EDM_TYPE.name()))
+    let rules = rules(Purpose::Update, format);
+    validate::checked_at(changes.properties(), rules, UrlKey::UNKNOWN, references)?;
+    Ok(write(changes, format, Purpose::Update, P::EDM_TYPE.name()))
 }
 
 /// Writes and checks a value. Not generic, so that it is compiled once.
 fn write_checked(
     value: &dyn Properties,
     mut context: Context<'_>,
-    purpose: Use,
     key: UrlKey<'_>,
     references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
@@ -109,9 +107,16 @@ fn write_checked(
     let (text, is_valid) = written(value, context);
     // Most values need no second check.
     if !is_valid || key.is_known() {
-        validate::checked_at(value, purpose, key, references)?;
+        let rules = rules(context.purpose, context.format);
+        validate::checked_at(value, rules, key, references)?;
     }
     Ok(text)
+}
+
+/// Returns the rules for the value of a request in this format.
+const fn rules(purpose: Purpose, format: JsonFormat) -> Rules {
+    let allows_entities = format.takes_nested_entities() || !purpose.has_key_in_url();
+    Rules::of(purpose).nested_entities(allows_entities)
 }
 
 /// Returns the type that a reader expects if it is not stated: the type of the value, unless that
@@ -136,14 +141,14 @@ fn written(value: &dyn Properties, context: Context<'_>) -> (Vec<u8>, bool) {
 /// Returns the JSON text of a value that is not a message. The value is new, as in a create
 /// request.
 pub(crate) fn value_text(view: ValueRef<'_>, format: JsonFormat, edm_type: EdmType) -> String {
-    value_text_for(view, format, WriteFor::Create, edm_type)
+    value_text_for(view, format, Purpose::Create, edm_type)
 }
 
 /// Returns the JSON text of a value that is not a message, for another purpose.
 pub(crate) fn value_text_for(
     view: ValueRef<'_>,
     format: JsonFormat,
-    purpose: WriteFor,
+    purpose: Purpose,
     edm_type: EdmType,
 ) -> String {
     let context = Context::root(format, purpose, edm_type.name());
@@ -188,13 +193,13 @@ impl Sink for Writer<'_> {
 
     fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str) {
         self.name(name);
-        let purpose = self.context.purpose;
+        let position = self.context.position;
         if matches!(name, Name::Property(property) if property.is_navigation()) {
             // Another entity includes its key, because nothing else identifies the entity.
-            self.context.purpose = purpose.nested_entities();
+            self.context.position = Position::Related;
         }
         self.value(value, expected);
-        self.context.purpose = purpose;
+        self.context.position = position;
     }
 }
 
@@ -334,15 +339,15 @@ impl Writer<'_> {
     }
 
     fn collection(&mut self, items: &dyn CollectionRef, expected: &str) {
-        let purpose = self.context.purpose;
-        self.context.purpose = purpose.nested_entities();
+        let position = self.context.position;
+        self.context.position = Position::Item;
         let start = self.out.len();
         for item in iter(items) {
             self.out.push(b',');
             self.value(item, expected);
         }
         self.enclose(start, b'[', b']');
-        self.context.purpose = purpose;
+        self.context.position = position;
     }
 
     /// Writes a number, or a string for infinity, `NaN` and `IEEE754Compatible`. A number without a

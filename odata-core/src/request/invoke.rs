@@ -11,8 +11,8 @@ use super::entity_resource::EntityResource;
 use super::target::Target;
 use crate::edm::{ValueRef, literal};
 use crate::entity::{Properties, Representation};
-use crate::json::{WriteFor, value_text_for};
-use crate::model::values;
+use crate::json::value_text_for;
+use crate::model::{Purpose, values};
 use crate::response::Error;
 use crate::response::FromResponse;
 use crate::schema::StructuredType;
@@ -130,7 +130,7 @@ impl<'s> Function<'s> {
                 ValueRef::Null => (String::from("null"), Form::Null),
                 _ => literal(view, edm_type).map_or_else(
                     || {
-                        let json = value_text_for(view, format, WriteFor::Parameters, edm_type);
+                        let json = value_text_for(view, format, Purpose::Parameters, edm_type);
                         (encode_literal(&json), Form::Json)
                     },
                     |literal| (literal, Form::Literal),

@@ -13,10 +13,11 @@ use super::service::Service;
 use crate::entity::Representation;
 use crate::error::RequestError;
 use crate::json::{TypePolicy, write_new, write_parameters};
+use crate::model::Purpose;
 use crate::response::Error;
 use crate::schema::PropertyDescriptor;
 use crate::url::{encode, encode_literal};
-use crate::validate::{self, UrlKey, Use};
+use crate::validate::{self, Rules, UrlKey};
 
 /// The percent-encoded path of a resource below the service root, or the reason why there is none,
 /// which the first operation reports.
@@ -141,7 +142,12 @@ impl<'s> Target<'s> {
     {
         let (value, references) =
             (parameters.properties(), |url: &str| self.service.refuses_reference(url));
-        validate::checked_at(value, Use::Parameters, UrlKey::UNKNOWN, Some(&references))?;
+        validate::checked_at(
+            value,
+            Rules::of(Purpose::Parameters),
+            UrlKey::UNKNOWN,
+            Some(&references),
+        )?;
         let target = self.below(&operation_name(name)?);
         Ok(Function::new(target, parameters.properties()))
     }

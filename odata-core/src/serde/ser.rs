@@ -3,10 +3,10 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::edm::decimal_text;
-use crate::json::{Context, JsonFormat, Name, Sink, WriteFor, compose};
+use crate::json::{Context, JsonFormat, Name, Sink, compose};
 use crate::model::{
-    ControlInformation, EdmValue, Properties, Rule, TEXT_LEN, ValueRef, Violation, Violations,
-    base64url_text, iter, special,
+    ControlInformation, EdmValue, Properties, Purpose, Rule, TEXT_LEN, ValueRef, Violation,
+    Violations, base64url_text, iter, special,
 };
 use crate::schema::PropertyDescriptor;
 
@@ -15,7 +15,7 @@ use crate::schema::PropertyDescriptor;
 /// # Errors
 /// Fails if the format fails.
 pub fn serialize<S: Serializer>(value: &dyn Properties, serializer: S) -> Result<S::Ok, S::Error> {
-    object(value, Context::root(JsonFormat::new(), WriteFor::Representation, ""), serializer)
+    object(value, Context::root(JsonFormat::new(), Purpose::Representation, ""), serializer)
 }
 
 /// Serializes an entity with its control information, and that of nested entities.
@@ -28,7 +28,7 @@ pub(crate) fn serialize_entity<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let format = JsonFormat::new().control_information(true);
-    let mut context = Context::root(format, WriteFor::Representation, "");
+    let mut context = Context::root(format, Purpose::Representation, "");
     context.control = Some(control);
     object(value, context, serializer)
 }
@@ -184,6 +184,6 @@ pub fn serialize_value<T: EdmValue, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let context = Context::root(JsonFormat::new(), WriteFor::Representation, "");
+    let context = Context::root(JsonFormat::new(), Purpose::Representation, "");
     View { value: value.view(), context: &context, expected: "" }.serialize(serializer)
 }

@@ -4,7 +4,8 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
 use http::{Response, StatusCode};
 
 use crate::entity::{InEntitySet, KeyError, ODataEntity};
-use crate::json::{Context, JsonFormat, WriteFor, write_in};
+use crate::json::{Context, JsonFormat, write_in};
+use crate::model::Purpose;
 use crate::url::encode_non_ascii;
 
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
@@ -82,7 +83,7 @@ fn entity_response_in<T: ODataEntity + InEntitySet>(
     let format = format.nulls(true);
     let context = format!("{}/$metadata#{}/$entity", root.trim_end_matches('/'), T::ENTITY_SET);
     let expected = T::DESCRIPTOR.qualified_name();
-    let mut place = Context::root(format, WriteFor::Representation, expected);
+    let mut place = Context::root(format, Purpose::Representation, expected);
     place.url = Some(&context);
     let body = write_in(entity, place);
     let mut response = Response::new(body);

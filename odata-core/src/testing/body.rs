@@ -10,19 +10,6 @@ use crate::schema::{PropertyDescriptor, StructuredType};
 /// The members of an object, with their names.
 pub(super) type Members = Vec<(String, Untyped)>;
 
-/// The purpose of a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Body {
-    /// A new entity.
-    Create,
-    /// A whole entity whose key is in the URL.
-    Replace,
-    /// A new entity of which some properties, those of an alternate key, are in the URL.
-    Upsert,
-    /// The changes of an entity.
-    Update,
-}
-
 /// Returns the members of the properties for which `keeps` returns `true`.
 pub(super) fn keep(members: Members, keeps: impl Fn(&str) -> bool) -> Members {
     let of = |name: &str| name.split('@').next().unwrap_or_default().to_owned();

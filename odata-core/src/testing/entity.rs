@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::header::ETAG;
 use http::{Method, Response, StatusCode};
 
-use super::body::{Body, Members, keep};
+use super::body::{Members, keep};
 use super::model::is_updatable;
 use super::options::{self, OF_CHANGE, OF_ENTITY};
 use super::precondition::{check_change, is_unchanged};
@@ -16,6 +16,7 @@ use super::task::Task;
 use super::write::put;
 use crate::edm::{Untyped, ValueRef};
 use crate::json::to_untyped;
+use crate::model::Purpose;
 use crate::schema::PropertyDescriptor;
 
 /// `POST` to an entity set \[OData-Protocol 11.4.2\].
@@ -29,7 +30,7 @@ pub(super) fn create(task: &mut Task<'_>, index: usize) -> Handled<Response<Vec<
     task.check_accept()?;
     let select = task.select_of_change(table);
     let body = task.request.body();
-    let members = table.model.read(body, Body::Create, task.settings)?;
+    let members = table.model.read(body, Purpose::Create, task.settings)?;
     let row = task.store.create(index, &members, task.settings.limits)?;
     Ok(task.writer().created(task.store.table(index)?, &row, select.as_ref()))
 }
@@ -77,7 +78,7 @@ fn change(task: &mut Task<'_>, entity: &Entity) -> Handled<Response<Vec<u8>>> {
     };
     let limits = task.settings.limits;
     let new = if *task.method() == Method::PATCH {
-        let changes = table.model.read(task.request.body(), Body::Update, task.settings)?;
+        let changes = table.model.read(task.request.body(), Purpose::Received, task.settings)?;
         table.model.merge(&*old.entity, &changes, limits)?
     } else {
         table.model.make(&replaced(task, table, &old)?, 0, limits)?
@@ -95,8 +96,8 @@ fn members_of_new(task: &Task<'_>, table: &Table, entity: &Entity) -> Handled<Me
     let key = entity.key.as_ref();
     let key = key.filter(|key| !key.members.iter().any(|(name, _)| is_computed(name)));
     let key = key.ok_or_else(|| not_found("there is no such entity"))?;
-    let body_of = if key.predicate.is_some() { Body::Replace } else { Body::Upsert };
-    let new = table.model.read(task.request.body(), body_of, task.settings)?;
+    let purpose = if key.predicate.is_some() { Purpose::Replace } else { Purpose::Upsert };
+    let new = table.model.read(task.request.body(), purpose, task.settings)?;
     let mut members = keep(new, |name| !key.members.iter().any(|(of_key, _)| of_key == name));
     members.extend(key.members.iter().cloned());
     Ok(members)
@@ -109,7 +110,7 @@ fn replaced(task: &Task<'_>, table: &Table, old: &Row) -> Handled<Members> {
     let changes =
         |name: &str| of.find(name, 0).and_then(|index| of.property(index)).is_none_or(is_updatable);
     let body = task.request.body();
-    let new = table.model.read(body, Body::Replace, task.settings)?;
+    let new = table.model.read(body, Purpose::Replace, task.settings)?;
     let mut members = keep(new, changes);
     members.extend(keep(members_of(old), |name| !name.is_empty() && !changes(name)));
     Ok(members)

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::body::{Body, Members, keep, refuse_links, refuse_unknown};
+use super::body::{Members, keep, refuse_links, refuse_unknown};
 use super::refusal::{Handled, bad_request, internal, invalid, unreadable};
 use super::settings::Settings;
 use crate::edm::{EdmType, Object, Untyped, ValueError, ValueRef, feed_segment};
@@ -16,9 +16,9 @@ use crate::json::{
     Level, ReadError, Reading, UntypedObject, read, read_for_create, read_for_update, to_untyped,
 };
 use crate::limits::{Budget, Limits};
-use crate::model::whole;
+use crate::model::{Purpose, whole};
 use crate::schema::{PropertyDescriptor, StructuredType};
-use crate::validate::{self, Use, Violation, Violations};
+use crate::validate::{self, Violation, Violations};
 
 /// An entity type whose entities the service can store: any type with `#[derive(ODataEntity)]` that is `Clone`.
 ///
@@ -81,7 +81,7 @@ pub(super) trait Model: Send + Sync {
     fn key(&self, url: &str) -> Handled<Key>;
 
     /// Reads and checks the body of a request.
-    fn read(&self, body: &[u8], of: Body, settings: &Settings) -> Handled<Members>;
+    fn read(&self, body: &[u8], purpose: Purpose, settings: &Settings) -> Handled<Members>;
 
     /// Creates an entity. `number` is a number that is not in any key yet.
     fn make(&self, members: &Members, number: u64, limits: Limits) -> Handled<Arc<dyn Stored>>;
@@ -111,7 +111,7 @@ impl<T: Storable> Typed<T> {
             compute(&mut partial);
         }
         make_key(&mut partial, T::DESCRIPTOR, number)?;
-        check(&partial, Use::Create)?;
+        check(&partial, Purpose::Create)?;
         // A property that a create request may omit and the type requires must be computed by the
         // service, so its absence is a mistake in the setup.
         let entity = partial.finish().map_err(|violations| internal(violations.to_string()))?;
@@ -130,15 +130,15 @@ impl<T: Storable> Model for Typed<T> {
         Ok(Key { predicate: key_predicate(&key), members })
     }
 
-    fn read(&self, body: &[u8], of: Body, settings: &Settings) -> Handled<Members> {
+    fn read(&self, body: &[u8], purpose: Purpose, settings: &Settings) -> Handled<Members> {
         let limits = settings.limits;
-        let partial: PartialOf<T> = match of {
-            Body::Create => read_for_create(body, limits).map_err(|error| unreadable(&error))?,
-            Body::Replace => read_whole(body, limits)?,
-            Body::Upsert => read_for_update(body, limits).map_err(|error| unreadable(&error))?,
-            Body::Update => {
+        let partial: PartialOf<T> = match purpose {
+            Purpose::Create => read_for_create(body, limits).map_err(|error| unreadable(&error))?,
+            Purpose::Replace => read_whole(body, limits)?,
+            Purpose::Upsert => read_for_update(body, limits).map_err(|error| unreadable(&error))?,
+            _ => {
                 let partial = read_for_update(body, limits).map_err(|error| unreadable(&error))?;
-                check(&partial, Use::Received)?;
+                check(&partial, Purpose::Received)?;
                 partial
             }
         };
@@ -149,12 +149,12 @@ impl<T: Storable> Model for Typed<T> {
         }
         Ok(keep(members_of(&partial), |name| {
             let property = T::DESCRIPTOR.find(name, 0).and_then(|it| T::DESCRIPTOR.property(it));
-            property.is_none_or(|property| match of {
-                Body::Update => is_updatable(property),
-                Body::Replace => !property.is_computed() && !property.is_key(),
-                Body::Upsert => !property.is_computed(),
+            property.is_none_or(|property| match purpose {
+                Purpose::Replace => !property.is_computed() && !property.is_key(),
+                Purpose::Upsert => !property.is_computed(),
                 // `read_for_create` ignores computed properties.
-                Body::Create => true,
+                Purpose::Create => true,
+                _ => is_updatable(property),
             })
         }))
     }
@@ -231,7 +231,7 @@ where
     read_for_update(body, limits).map_err(|error| unreadable(&error))
 }
 
-fn check(value: &dyn Properties, purpose: Use) -> Handled<()> {
+fn check(value: &dyn Properties, purpose: Purpose) -> Handled<()> {
     validate::checked(value, purpose).map_err(|violations| invalid(&violations))
 }
 

@@ -21,7 +21,8 @@ use super::store::{Row, Table};
 use super::task::Task;
 use super::write::{Writer, put};
 use crate::edm::{EdmType, Untyped, ValueRef};
-use crate::json::{Context, WriteFor, is_object, to_untyped, value_text_for, write_in};
+use crate::json::{Context, is_object, to_untyped, value_text_for, write_in};
+use crate::model::Purpose;
 
 pub(super) fn respond(
     task: &mut Task<'_>,
@@ -103,13 +104,13 @@ fn value(
     }
     let context = writer.context(&format!("{}{}/{path}", table.name, row.predicate));
     if let ValueRef::Object(object) = view {
-        let mut place = Context::root(writer.json(), WriteFor::Representation, edm_type.name());
+        let mut place = Context::root(writer.json(), Purpose::Representation, edm_type.name());
         place.url = context.as_deref();
         return Ok(writer.body(StatusCode::OK, write_in(object, place)));
     }
     let context =
         context.map(|url| format!("{}:{},", json!(writer.control("context")), json!(url)));
-    let value = value_text_for(view, writer.json(), WriteFor::Representation, edm_type);
+    let value = value_text_for(view, writer.json(), Purpose::Representation, edm_type);
     let body = format!("{{{}\"value\":{value}}}", context.unwrap_or_default());
     Ok(writer.body(StatusCode::OK, body.into_bytes()))
 }

@@ -6,7 +6,8 @@ use http::{Response, StatusCode};
 use super::select::Select;
 use super::store::{Row, Table};
 use crate::entity::{ControlInformation, ControlKind};
-use crate::json::{Context, JsonFormat, ODataVersion, TypePolicy, WriteFor, write_in};
+use crate::json::{Context, JsonFormat, ODataVersion, TypePolicy, write_in};
+use crate::model::Purpose;
 use crate::server::{MetadataLevel, ReceivedRequest};
 use crate::url::encode_non_ascii;
 
@@ -72,7 +73,7 @@ impl Writer<'_> {
         }
         control.set(ControlKind::ETag, &row.etag());
         let expected = descriptor.qualified_name();
-        let mut place = Context::root(self.json(), WriteFor::Representation, expected);
+        let mut place = Context::root(self.json(), Purpose::Representation, expected);
         place.url = context;
         place.control = (level != MetadataLevel::None).then_some(&control);
         write_in(&select.of(row.properties()), place)

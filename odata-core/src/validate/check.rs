@@ -1,8 +1,8 @@
-//! Checks a value against the rules of its use, including all nested values.
+//! Checks a value against the rules of its purpose, including all nested values.
 
-use super::{References, UrlKey, Use, facets, references};
+use super::{References, Rules, UrlKey, facets, references};
 use crate::model::{
-    Annotation, DynamicProperties, Properties, Report, Rule, Untyped, ValueRef, Violation,
+    Annotation, DynamicProperties, Properties, Purpose, Report, Rule, Untyped, ValueRef, Violation,
     Violations, Visitor, member_violation, values,
 };
 use crate::schema::{PropertyDescriptor, TypeClass};
@@ -12,21 +12,21 @@ use crate::url::unusable_reference;
 /// client expects. Graph rejects it in a request.
 const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
 
-/// Checks a value for this use, and returns all violations.
-pub(crate) fn checked(value: &dyn Properties, purpose: Use) -> Result<(), Violations> {
-    checked_at(value, purpose, UrlKey::UNKNOWN, None)
+/// Checks a value for this purpose, and returns all violations.
+pub(crate) fn checked(value: &dyn Properties, purpose: Purpose) -> Result<(), Violations> {
+    checked_at(value, Rules::of(purpose), UrlKey::UNKNOWN, None)
 }
 
-/// Checks a value for this use, and returns all violations. The value is sent to a URL with this
+/// Checks a value by these rules, and returns all violations. The value is sent to a URL with this
 /// key, and to a service with rules for references.
 pub(crate) fn checked_at(
     value: &dyn Properties,
-    purpose: Use,
+    rules: Rules,
     key: UrlKey<'_>,
     references: References<'_>,
 ) -> Result<(), Violations> {
     let mut report = Report::default();
-    check(value, purpose, &mut report);
+    check(value, rules, &mut report);
     if key.is_known() {
         key.check(value, &mut report);
     }
@@ -57,9 +57,9 @@ pub(crate) fn checked_property(
         None if is_null => {}
         // A complex value is new, because it replaces the old one as a whole.
         None => {
-            let purpose = Use::Whole { nested_entities };
+            let rules = Rules::of(Purpose::Update).nested_entities(nested_entities).of_items();
             let add = &mut |it: Violation| report.add(0, it.hidden_if(property.is_sensitive()));
-            check_value(view, property, purpose, add);
+            check_value(view, property, rules, add);
             if let Some(rule) = references {
                 references::check_value(view, rule, add);
             }
@@ -68,22 +68,22 @@ pub(crate) fn checked_property(
     report.into_result()
 }
 
-/// Adds the violations of a value for this use to the report. A property that is already in the
+/// Adds the violations of a value to the report. A property that is already in the
 /// report is ignored, because its value could not even be read.
-pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
+pub(crate) fn check(value: &dyn Properties, rules: Rules, report: &mut Report) {
     let descriptor = value.descriptor();
     if descriptor.takes_derived() {
         check_type(value, report);
     }
     if descriptor.is_bare() {
-        check_verbatim(value, purpose, report);
+        check_verbatim(value, rules, report);
     }
     let is_partial = value.is_partial();
-    let mut missing = if purpose.is_whole() { descriptor.count_required_on_create() } else { 0 };
-    let special = purpose.special();
+    let mut missing = if rules.is_whole() { descriptor.count_required_on_create() } else { 0 };
+    let flags = rules.flags();
     value.__visit(&mut Visitor::new(is_partial, &mut |index, view| {
         let Some(property) = descriptor.property(index) else { return };
-        let is_special = property.has_any(special);
+        let is_special = property.has_any(flags);
         if !is_special && is_free(view, property) {
             // The property is not null.
             missing = missing.saturating_sub(usize::from(property.is_required_on_create()));
@@ -93,13 +93,13 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
             missing = missing.saturating_sub(1);
         }
         if is_special {
-            check_special(index, *view, property, is_partial, purpose, report);
+            check_special(index, *view, property, is_partial, rules, report);
         } else {
-            check_property(index, *view, property, purpose, report);
+            check_property(index, *view, property, rules, report);
         }
     }));
     if missing > 0 {
-        check_required(value, purpose, report);
+        check_required(value, rules, report);
     }
     if descriptor.has_bags() {
         check_bags(value, report);
@@ -139,13 +139,13 @@ fn check_type(value: &dyn Properties, report: &mut Report) {
 /// Reports the entities within a value of an unknown type, to the extent that the declared type
 /// describes them.
 #[cold]
-fn check_verbatim(value: &dyn Properties, purpose: Use, report: &mut Report) {
+fn check_verbatim(value: &dyn Properties, rules: Rules, report: &mut Report) {
     let Some(members) = value.verbatim() else { return };
     for violation in members.iter().filter_map(member_violation) {
         report.add(0, violation);
     }
     let Some(declared) = value.declared() else { return };
-    if purpose.takes_nested_entities() {
+    if rules.takes_nested_entities() {
         return;
     }
     for (name, member) in members {
@@ -168,7 +168,7 @@ fn check_verbatim(value: &dyn Properties, purpose: Use, report: &mut Report) {
 }
 
 #[cold]
-fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
+fn check_required(value: &dyn Properties, rules: Rules, report: &mut Report) {
     let properties = value.descriptor().properties().zip(values(value));
     for (index, (property, view)) in properties.enumerate() {
         let is_missing = || match view {
@@ -177,7 +177,7 @@ fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
             ValueRef::Null => !value.is_partial(),
             _ => false,
         };
-        if purpose.requires(property) && !report.has(index) && is_missing() {
+        if rules.requires(property) && !report.has(index) && is_missing() {
             report.add(index, Violation::new(property.name(), Rule::Required));
         }
     }
@@ -190,12 +190,12 @@ fn check_special(
     view: ValueRef<'_>,
     property: &PropertyDescriptor,
     is_partial: bool,
-    purpose: Use,
+    rules: Rules,
     report: &mut Report,
 ) {
     // An entity that was read has keys and immutable properties, which are not written.
     let is_set = is_partial && !property.is_computed();
-    let rule = match purpose {
+    let rule = match property {
         _ if property.is_computed() => return,
         _ if property.is_navigation() => {
             let is_empty = match view {
@@ -204,15 +204,15 @@ fn check_special(
                 }
                 _ => false,
             };
-            if !is_partial || !is_empty || purpose.takes_nested_entities() {
-                return check_property(index, view, property, purpose, report);
+            if !is_partial || !is_empty || rules.takes_nested_entities() {
+                return check_property(index, view, property, rules, report);
             }
             Rule::ClearedCollection
         }
-        Use::Update { .. } if is_set && property.is_key() => Rule::Key,
-        Use::Update { .. } if is_set => Rule::Immutable,
-        Use::Replace { .. } if is_set => {
-            return check_property(index, view, property, purpose, report);
+        _ if rules.is_update() && is_set && property.is_key() => Rule::Key,
+        _ if rules.is_update() && is_set => Rule::Immutable,
+        _ if rules.is_replacement() && is_set => {
+            return check_property(index, view, property, rules, report);
         }
         _ => return,
     };
@@ -246,7 +246,7 @@ fn check_property(
     index: usize,
     view: ValueRef<'_>,
     property: &PropertyDescriptor,
-    purpose: Use,
+    rules: Rules,
     report: &mut Report,
 ) {
     if report.has(index) {
@@ -256,11 +256,11 @@ fn check_property(
         report.add(index, violation.hidden_if(property.is_sensitive()).under(property.name()));
     };
     if !matches!(view, ValueRef::Null) {
-        return check_value(view, property, purpose, add);
+        return check_value(view, property, rules, add);
     }
     // A change clears the field, so the field only has to be an `Option` or a collection.
-    let nullable = match purpose {
-        Use::Change => property.edm_type().is_nullable() || property.edm_type().is_collection(),
+    let nullable = match rules.purpose {
+        Purpose::Change => property.edm_type().is_nullable() || property.edm_type().is_collection(),
         _ => property.is_nullable(),
     };
     if !nullable {
@@ -271,38 +271,38 @@ fn check_property(
 fn check_value(
     view: ValueRef<'_>,
     property: &PropertyDescriptor,
-    purpose: Use,
+    rules: Rules,
     add: &mut dyn FnMut(Violation),
 ) {
     match view {
-        ValueRef::Object(_) if property.is_navigation() && !purpose.takes_nested_entities() => {
+        ValueRef::Object(_) if property.is_navigation() && !rules.takes_nested_entities() => {
             add(Violation::new("", Rule::NestedEntity));
         }
         ValueRef::Object(object) => {
-            let purpose = if property.is_navigation() { purpose.of_related() } else { purpose };
+            let rules = if property.is_navigation() { rules.of_related() } else { rules };
             let mut nested = Report::default();
-            check(object, purpose, &mut nested);
+            check(object, rules, &mut nested);
             nested.into_violations().into_iter().for_each(add);
         }
         ValueRef::Entity(entity) => {
-            check_value(ValueRef::Object(entity.properties()), property, purpose, add);
+            check_value(ValueRef::Object(entity.properties()), property, rules, add);
         }
         ValueRef::Collection(items) => {
             if let Some(changes) = items.delta() {
-                let are_allowed = purpose.takes_changes_of(items);
-                check_changes(changes.written(false), are_allowed, purpose, add);
+                let are_allowed = rules.takes_changes_of(items);
+                check_changes(changes.written(false), are_allowed, rules, add);
             }
             if let Some(facets) = property.facets() {
                 facets::check_items(items.len(), facets, &mut |rule| add(Violation::new("", rule)));
             }
-            let purpose = if property.is_navigation() { purpose } else { purpose.of_items() };
+            let rules = if property.is_navigation() { rules } else { rules.of_items() };
             for index in 0..items.len() {
                 let add = &mut |violation: Violation| add(violation.under(&format!("[{index}]")));
-                check_value(items.item(index), property, purpose, add);
+                check_value(items.item(index), property, rules, add);
             }
         }
-        ValueRef::Reference(url) => check_reference(url, "", purpose, add),
-        single => check_facets(single, property, purpose, add),
+        ValueRef::Reference(url) => check_reference(url, "", rules, add),
+        single => check_facets(single, property, rules, add),
     }
 }
 
@@ -312,7 +312,7 @@ fn check_value(
 fn check_changes(
     changes: &Untyped,
     are_allowed: bool,
-    purpose: Use,
+    rules: Rules,
     add: &mut dyn FnMut(Violation),
 ) {
     if !are_allowed {
@@ -323,15 +323,15 @@ fn check_changes(
         let Untyped::Object(members) = item else { continue };
         let mut ids = members.iter().filter(|(name, _)| matches!(&**name, "@id" | "@odata.id"));
         if let Some(url) = ids.find_map(|(_, id)| id.as_str()) {
-            check_reference(url, &format!("[{index}]"), purpose, add);
+            check_reference(url, &format!("[{index}]"), rules, add);
         }
     }
 }
 
 /// Reports a reference to an entity that is not a URL. The entity-ids of a service may be other
 /// texts, but they are not sent.
-fn check_reference(url: &str, path: &str, purpose: Use, add: &mut dyn FnMut(Violation)) {
-    let is_checked = purpose.is_sent() || url.trim().is_empty();
+fn check_reference(url: &str, path: &str, rules: Rules, add: &mut dyn FnMut(Violation)) {
+    let is_checked = rules.is_sent() || url.trim().is_empty();
     if let Some(reason) = unusable_reference(url).filter(|_| is_checked) {
         let expected = String::from("the URL of an entity");
         add(Violation::new(path, Rule::Malformed { expected, reason }));
@@ -341,7 +341,7 @@ fn check_reference(url: &str, path: &str, purpose: Use, add: &mut dyn FnMut(Viol
 fn check_facets(
     value: ValueRef<'_>,
     property: &PropertyDescriptor,
-    purpose: Use,
+    rules: Rules,
     add: &mut dyn FnMut(Violation),
 ) {
     let mut add = |rule| add(Violation::new("", rule));
@@ -358,7 +358,7 @@ fn check_facets(
         return check_length(value, property, &mut add);
     };
     let is_enum = property.edm_type_ref().class() == TypeClass::Enumeration;
-    if is_enum && text == UNKNOWN_FUTURE_VALUE && purpose != Use::Change {
+    if is_enum && text == UNKNOWN_FUTURE_VALUE && rules.purpose != Purpose::Change {
         add(Rule::UnknownFutureValue);
     }
     check_length(value, property, &mut add);

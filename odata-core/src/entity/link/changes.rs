@@ -5,15 +5,15 @@ use std::marker::PhantomData;
 use super::{About, Link, Links};
 use crate::entity::{Change, ODataPartial};
 use crate::json::{
-    JsonFormat, ODataVersion, ReadError, TypePolicy, WriteFor, object_from_untyped, read, write,
+    JsonFormat, ODataVersion, ReadError, TypePolicy, object_from_untyped, read, write,
 };
 use crate::limits::{Budget, Exceeded, Limits, growth};
 use crate::model::{
-    Level, LinkDelta, Object, Presence, ReadObject, Removed, Representation, Rule, Untyped,
-    ValueError, Violation, Violations,
+    Level, LinkDelta, Object, Presence, Purpose, ReadObject, Removed, Representation, Rule,
+    Untyped, ValueError, Violation, Violations,
 };
 use crate::schema::EdmType;
-use crate::validate::{Use, checked};
+use crate::validate::checked;
 
 /// Changes within a collection of entities, for an update: the items of `members@delta`
 /// \[OData-Protocol 11.4.3.1\].
@@ -120,8 +120,8 @@ impl<T: Representation> LinkChanges<T> {
     /// # Errors
     /// Returns all violations, as for a create request.
     pub fn insert<R: Representation<Of = T::Of>>(mut self, entity: &R) -> Result<Self, Violations> {
-        checked(entity.properties(), Use::Create)?;
-        self.add(None, |format| write(entity, format, WriteFor::Create, T::EDM_TYPE.name()))?;
+        checked(entity.properties(), Purpose::Create)?;
+        self.add(None, |format| write(entity, format, Purpose::Create, T::EDM_TYPE.name()))?;
         Ok(self)
     }
 
@@ -135,9 +135,9 @@ impl<T: Representation> LinkChanges<T> {
         url: impl Into<String>,
         changes: &P,
     ) -> Result<Self, Violations> {
-        checked(changes.properties(), Use::Update { nested_entities: true })?;
+        checked(changes.properties(), Purpose::Update)?;
         self.add(Some(&id(url)), |format| {
-            write(changes, format, WriteFor::Update, T::EDM_TYPE.name())
+            write(changes, format, Purpose::Update, T::EDM_TYPE.name())
         })?;
         Ok(self)
     }

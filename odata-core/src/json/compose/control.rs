@@ -1,9 +1,9 @@
 //! Writes control information and annotations as members.
 
-use super::{Context, Name, Sink, WriteFor};
+use super::{Context, Name, Sink};
 use crate::json::format::ODataVersion;
 use crate::model::{
-    Annotation, Annotations, Bag, Beside, ControlInformation, Properties, Stream, ValueRef,
+    Annotation, Annotations, Bag, Beside, ControlInformation, Properties, Purpose, Stream, ValueRef,
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
 
@@ -38,7 +38,7 @@ pub(super) fn control_information(
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
-    if context.purpose == WriteFor::Parameters {
+    if context.purpose == Purpose::Parameters {
         if let Some(id) = control.id() {
             text("id", id, sink);
         }
@@ -64,7 +64,7 @@ pub(super) fn beside<'a>(
     control: Option<&'a ControlInformation>,
     context: &Context<'_>,
 ) -> Option<&'a Bag<Beside>> {
-    control.filter(|_| !context.purpose.is_request())?.beside()
+    control.filter(|_| !context.is_request())?.beside()
 }
 
 pub(super) fn control_of(target: &str, beside: Option<&Bag<Beside>>, sink: &mut dyn Sink) {
@@ -102,7 +102,7 @@ pub(super) fn annotations_of_others(
         let target = annotation.target().unwrap_or_default();
         let is_other = !target.is_empty() && descriptor.find(target, 0).is_none();
         let is_there = || dynamic.is_some_and(|bag| bag.contains(target));
-        if is_other && (!context.purpose.is_request() || is_there()) {
+        if is_other && (!context.is_request() || is_there()) {
             annotated(target, annotation, sink);
         }
     }
@@ -124,7 +124,7 @@ pub(super) fn stream_control(
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
-    let is_request = context.purpose.is_request();
+    let is_request = context.is_request();
     if is_request && (property.is_computed() || stream.content().is_none()) {
         return;
     }

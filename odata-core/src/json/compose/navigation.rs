@@ -1,8 +1,8 @@
 //! Navigation properties: related entities, references to them, and control information of collections.
 
-use super::{Context, Name, Sink, Views, WriteFor, annotations_of, beside, control_of, not_null};
+use super::{Context, Name, Sink, Views, annotations_of, beside, control_of, not_null};
 use crate::json::ODataVersion;
-use crate::model::{CollectionRef, Properties, ValueRef, iter, values};
+use crate::model::{CollectionRef, Position, Properties, Purpose, ValueRef, iter, values};
 use crate::schema::{PropertyDescriptor, StructuredType};
 
 pub(super) fn navigation(
@@ -11,7 +11,7 @@ pub(super) fn navigation(
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
-    let is_request = context.purpose.is_request();
+    let is_request = context.is_request();
     let values = values(value);
     let navigation = || {
         let all = descriptor.properties().zip(values.iter().copied());
@@ -65,7 +65,7 @@ fn inline<'a>(
         // has null.
         ValueRef::Null if !value.is_partial() => None,
         // In a create request, there is nothing to clear.
-        ValueRef::Null if purpose == WriteFor::Create || binds => None,
+        ValueRef::Null if purpose.is_new() || binds => None,
         ValueRef::Reference(_) if binds => None,
         ValueRef::Collection(items) => {
             let is_inline =
@@ -73,8 +73,8 @@ fn inline<'a>(
             let inline = Views(iter(items).filter(is_inline).collect());
             let says_nothing = match purpose {
                 _ if !items.is_there() => true,
-                WriteFor::Parameters => false,
-                WriteFor::Create => inline.len() == 0,
+                Purpose::Parameters => false,
+                Purpose::Create | Purpose::Upsert => inline.len() == 0,
                 _ => inline.len() == 0 && (binds || !value.is_partial()),
             };
             (!says_nothing).then_some(Inline::Items(inline))
@@ -106,7 +106,7 @@ fn bind(
     match view {
         ValueRef::Reference(url) => sink.member(name, ValueRef::String(url), "String"),
         // Only a partial has null. An entity has no value for a property that was not expanded.
-        ValueRef::Null if context.purpose.is_change() && value.is_partial() => {
+        ValueRef::Null if context.is_change() && value.is_partial() => {
             sink.member(name, ValueRef::Null, "String");
         }
         ValueRef::Collection(items) => {
@@ -133,14 +133,18 @@ fn collection_control(
     sink: &mut dyn Sink,
 ) {
     let target = property.name();
-    let is_request = context.purpose.is_request();
+    let is_request = context.is_request();
     if let Some(count) = items.count().filter(|_| !is_request) {
         sink.member(Name::Control { target, name: "count" }, ValueRef::Int64(count), "Int64");
     }
     if let Some(url) = items.next_link().filter(|_| !is_request) {
         sink.member(Name::Control { target, name: "nextLink" }, ValueRef::String(url), "String");
     }
-    let is_update = matches!(context.purpose, WriteFor::Update | WriteFor::Related);
+    let is_update = match context.position {
+        Position::Root => context.purpose == Purpose::Update,
+        // A replacement may update the entities within the entity.
+        Position::Related | Position::Item => context.purpose.is_change(),
+    };
     let is_4_01_update = is_update && context.format.version == ODataVersion::V4_01;
     if let Some(changes) = items.delta().filter(|_| is_4_01_update || !is_request) {
         let changes = changes.written(context.format.ieee754_compatible);

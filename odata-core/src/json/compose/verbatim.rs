@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::{Context, Name, Sink, WriteFor};
+use super::{Context, Name, Sink};
 use crate::model::{
-    Declared, Members, Untyped, ValueRef, control_name, is_advertised, is_operation_name,
+    Declared, Members, Purpose, Untyped, ValueRef, control_name, is_advertised, is_operation_name,
     member_violation,
 };
 
@@ -23,7 +23,7 @@ pub(super) fn verbatim(
         sink.refuse(violation);
     }
     let members = || members.iter().filter(|member| member_violation(member).is_none());
-    if !context.purpose.is_request() {
+    if !context.is_request() {
         for (name, value) in members() {
             sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
         }
@@ -43,7 +43,7 @@ pub(super) fn verbatim(
     for (name, value) in members() {
         let is_written = match name.split_once('@') {
             Some((_, control)) if is_bind(control) => true,
-            Some(("", control)) if is_id(control) => context.purpose == WriteFor::Parameters,
+            Some(("", control)) if is_id(control) => context.purpose == Purpose::Parameters,
             Some(("", control)) => is_of_a_request(control),
             Some((target, control)) => is_of_a_request(control) && written.contains(target),
             None => !is_advertisement(name, value) && !is_left_out(name, value),
@@ -68,7 +68,7 @@ fn is_left_out(name: &str, value: &Untyped, declared: &Declared, context: &Conte
         Untyped::Array(items) => items.is_empty(),
         _ => false,
     };
-    is_empty && context.purpose != WriteFor::Parameters
+    is_empty && context.purpose != Purpose::Parameters
 }
 
 /// Returns `true` for an annotation, and for control information that a client sends.

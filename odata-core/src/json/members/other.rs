@@ -8,11 +8,10 @@ use super::type_annotation::check_type;
 use super::{take_violations, untyped};
 use crate::json::members::ObjectSource;
 use crate::json::payload;
-use crate::json::read::Message;
 use crate::json::seen::Seen;
 use crate::model::{
-    ControlInformation, MemberName, PropertySlots, Report, Rule, Untyped, ValueError, Violation,
-    is_advertised,
+    ControlInformation, MemberName, PropertySlots, Purpose, Report, Rule, Untyped, ValueError,
+    Violation, is_advertised,
 };
 use crate::schema::StructuredType;
 
@@ -25,7 +24,7 @@ pub(super) fn read_other<'de, S: ObjectSource<'de>>(
     slots: &mut dyn PropertySlots<'de>,
     control: Option<&mut ControlInformation>,
     name: Cow<'de, str>,
-    (report, seen, message): (&mut Report, &mut Seen<'de>, Message),
+    (report, seen, purpose): (&mut Report, &mut Seen<'de>, Purpose),
 ) -> Result<(), ValueError> {
     match MemberName::of(&name) {
         MemberName::Type => {
@@ -52,7 +51,7 @@ pub(super) fn read_other<'de, S: ObjectSource<'de>>(
         }
         MemberName::PropertyControl { target, name } => {
             let slots = (slots, control);
-            let found = (report, seen, message);
+            let found = (report, seen, purpose);
             read_property_control(source, descriptor, slots, (target, name), found)
         }
         MemberName::Annotation { target, term } => {

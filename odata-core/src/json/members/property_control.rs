@@ -4,13 +4,12 @@ use super::control::untyped_twice;
 use super::property_type::read_property_type;
 use super::untyped;
 use crate::json::members::ObjectSource;
-use crate::json::read::Message;
 use crate::json::rule_of::rule_of;
 use crate::json::seen::Seen;
 use crate::json::untyped::from_untyped;
 use crate::model::{
-    Beside, ControlInformation, PropertySlots, Report, Rule, Untyped, ValueError, ValueFault,
-    Violation,
+    Beside, ControlInformation, PropertySlots, Purpose, Report, Rule, Untyped, ValueError,
+    ValueFault, Violation,
 };
 use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 
@@ -19,7 +18,7 @@ pub(super) fn read_property_control<'de, S: ObjectSource<'de>>(
     descriptor: &'static StructuredType,
     (slots, control): (&mut dyn PropertySlots<'de>, Option<&mut ControlInformation>),
     (target, name): (&str, &str),
-    (report, seen, message): (&mut Report, &mut Seen<'de>, Message),
+    (report, seen, purpose): (&mut Report, &mut Seen<'de>, Purpose),
 ) -> Result<(), ValueError> {
     let declared = descriptor.find_property(target, 0);
     if name == "type" {
@@ -39,7 +38,7 @@ pub(super) fn read_property_control<'de, S: ObjectSource<'de>>(
                 && (name == "bind" || (name == "delta" && is_held));
             if is_collection && value.is_null() && name == "delta" {
                 // A null means that there are no changes, as a collection that is null is empty.
-                if message.refuses_null(property.edm_type_ref()) {
+                if purpose.refuses_null(property.edm_type_ref()) {
                     report.add(index, Violation::new(path, Rule::NotNull));
                 }
                 return Ok(());

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use super::Walker;
 use crate::json::members::untyped;
 use crate::json::members::{Next, ObjectSource};
-use crate::json::read::Message;
 use crate::limits::{Budget, growth};
 use crate::model::{
-    ControlInformation, Level, PropertySlot, Slot, Text, Untyped, ValueError, Violation, type_name,
+    ControlInformation, Level, PropertySlot, Purpose, Slot, Text, Untyped, ValueError, Violation,
+    type_name,
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
 
@@ -152,8 +152,8 @@ impl<'de> ObjectSource<'de> for JsonObject<'_, 'de> {
     }
 
     #[inline]
-    fn message(&self) -> Message {
-        self.walker.message
+    fn purpose(&self) -> Purpose {
+        self.walker.purpose
     }
 
     fn level(&self) -> Level {

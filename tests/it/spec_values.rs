@@ -3,9 +3,11 @@
 
 use odata_core::edm::geo::{GeographyPoint, Geometry, GeometryPolygon};
 use odata_core::edm::{
-    Binary, Date, Decimal, Duration, EdmValue, Flags, ReadEdmValue, Stream, TimeOfDay, Untyped,
+    Binary, Date, Decimal, Duration, EdmValue, Flags, Number, ReadEdmValue, Stream, TimeOfDay,
+    Untyped, ValueError, ValueRef, kind,
 };
 use odata_core::json::{JsonFormat, TypePolicy};
+use odata_core::schema::EdmType;
 use odata_core::{
     DateTimeOffset, DynamicProperties, ODataComplex, ODataEnum, ODataPartial, ODataTypeDefinition,
 };
@@ -95,6 +97,35 @@ fn v6_n1_int64_is_a_number_or_a_string() {
     assert_eq!(rewritten::<i64>(strings, "7").as_deref(), Ok(r#""7""#));
     assert_eq!(rewritten::<Vec<i64>>(strings, "[7]").as_deref(), Ok(r#"["7"]"#));
     assert_eq!(rewritten::<i32>(strings, "7").as_deref(), Ok("7"));
+}
+
+/// A type of the user's own that keeps a number as it was read.
+#[derive(Debug, Clone, PartialEq)]
+struct Kept(Untyped);
+
+impl EdmValue for Kept {
+    const TYPE: EdmType = EdmType::primitive("Edm.Int64");
+    type Partial = Self;
+    type Kind = kind::NumberKind;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Untyped(&self.0)
+    }
+}
+
+impl ReadEdmValue<'_> for Kept {
+    fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
+        value.to_i64().map(|value| Self(Untyped::from(value)))
+    }
+}
+
+#[test]
+fn v6_int64_is_a_string_whatever_the_rust_type() {
+    let strings = FORMAT.ieee754_compatible(true);
+    assert_eq!(rewritten::<Kept>(FORMAT, "7").as_deref(), Ok("7"));
+    assert_eq!(rewritten::<Kept>(strings, "7").as_deref(), Ok(r#""7""#));
+    assert_eq!(rewritten::<Vec<Kept>>(strings, "[7]").as_deref(), Ok(r#"["7"]"#));
+    assert_eq!(rewritten::<Untyped>(strings, "7").as_deref(), Ok("7"));
 }
 
 #[test]

@@ -72,8 +72,8 @@ pub(crate) trait Sink {
     /// written. A sink without errors leaves it to the validation.
     fn refuse(&mut self, _: Violation) {}
 
-    /// Receives a member. `expected` is the qualified name of the type that a reader expects,
-    /// without `Edm.`.
+    /// Receives a member. `expected` is the qualified name of the type that a reader expects. The
+    /// name of a primitive type may lack `Edm.`.
     fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str);
 }
 

@@ -165,6 +165,13 @@ pub(crate) fn is_object(edm_type: EdmType) -> bool {
     is_structured && !edm_type.is_collection()
 }
 
+/// Returns `true` for the types, and collections of the types, whose numbers are strings under
+/// `IEEE754Compatible` \[OData-JSON 3.2\].
+fn is_exact(type_name: &str) -> bool {
+    let type_name = item_type(type_name);
+    matches!(type_name.strip_prefix("Edm.").unwrap_or(type_name), "Int64" | "Decimal")
+}
+
 struct Writer<'a> {
     out: Vec<u8>,
     context: Context<'a>,
@@ -313,8 +320,8 @@ impl Writer<'_> {
             }
             ValueRef::Text(text) => self.string(&text.to_string()),
             ValueRef::Untyped(value) => {
-                let is_exact = matches!(item_type(expected), "Int64" | "Decimal");
-                self.untyped(value, is_exact && self.context.format.ieee754_compatible);
+                let quotes_numbers = self.context.format.ieee754_compatible && is_exact(expected);
+                self.untyped(value, quotes_numbers);
             }
             ValueRef::Made(value) => self.untyped(&value.to_untyped(), false),
             ValueRef::Object(object) => self.nested(object, expected, None),

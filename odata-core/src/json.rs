@@ -9,7 +9,7 @@
 //! | value to text | `write` makes the text; `compose` chooses the members and their order |
 //! | `Untyped` | `untyped` is a second source and a second sink of the same loops |
 
-mod bags;
+mod broken_rule;
 mod compose;
 mod control;
 mod error;
@@ -19,9 +19,9 @@ mod members;
 mod payload;
 mod read;
 mod reader;
-mod rule_of;
 mod scan;
 mod seen;
+mod typed_access;
 mod untyped;
 mod walker;
 mod write;
@@ -30,15 +30,15 @@ pub use self::error::{ReadError, SyntaxError, TypeMismatch};
 pub use self::format::{JsonFormat, ODataVersion, TypePolicy};
 pub use crate::model::{PayloadKind, PayloadMismatch};
 
+pub(crate) use self::broken_rule::broken_rule;
 pub(crate) use self::compose::{Context, Name, Sink, compose};
 pub(crate) use self::members::untyped;
 pub(crate) use self::members::{Next, ObjectSource};
-pub(crate) use self::payload::judge_members;
+pub(crate) use self::payload::recognize_members;
 #[cfg(feature = "testing")]
 pub(crate) use self::read::read_for_update;
 pub(crate) use self::read::{read, read_for_create, read_untyped_within};
 pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault};
-pub(crate) use self::rule_of::rule_of;
 pub(crate) use self::untyped::{
     Reading, UntypedObject, bytes_of, feed, from_untyped, object_from_untyped, to_untyped,
 };

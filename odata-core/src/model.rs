@@ -59,7 +59,7 @@ pub use self::reference::Reference;
 pub use self::rule::Rule;
 pub use self::same::same_properties;
 pub use self::shape::{Choice, OneOf, Part, ReadOneOf, Shape, Whole};
-pub(crate) use self::slot::Place;
+pub(crate) use self::slot::TypedSlot;
 pub use self::slot::{PropertySlot, Slot, property_slot};
 pub use self::stream::Stream;
 pub use self::structured::{ODataStructured, PartialOf, ReadObject, Representation};
@@ -89,7 +89,7 @@ pub(crate) use self::names::{
 pub(crate) use self::number_text::number_text;
 pub(crate) use self::payload::Level;
 pub(crate) use self::properties::{OtherTypeRef, type_annotation_of, values};
-pub(crate) use self::purpose::{Position, Purpose};
+pub(crate) use self::purpose::{Nesting, Purpose};
 pub(crate) use self::report::Report;
 pub(crate) use self::rule::READ_DERIVED;
 pub(crate) use self::same::same;
@@ -100,5 +100,5 @@ pub(crate) use self::value::{blank, slot_of};
 pub(crate) use self::value_error::{UnexpectedType, ValueFault};
 pub(crate) use self::value_ref::iter;
 pub(crate) use self::value_text::{
-    BASE64_STANDARD, BASE64_URL, TEXT_LEN, base64, base64url, base64url_text, special,
+    BASE64_STANDARD, BASE64_URL, TEXT_LEN, base64, base64url, base64url_text, special_name,
 };

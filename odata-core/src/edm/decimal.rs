@@ -349,7 +349,7 @@ from_integer!(i8, i16, i32, i64, u8, u16, u32);
 /// Converts the shortest digits that represent the same floating-point number.
 impl From<f64> for Decimal {
     fn from(value: f64) -> Self {
-        match crate::model::special(value) {
+        match crate::model::special_name(value) {
             Some(name) => name.parse(),
             // `Display` always writes plain notation, without an exponent.
             None => value.to_string().parse(),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::decimal_text;
 use crate::model::{
-    Incoming, Number, Slot, TEXT_LEN, Text, ValueError, ValueRef, base64url_text, special,
+    Incoming, Number, Slot, TEXT_LEN, Text, ValueError, ValueRef, base64url_text, special_name,
 };
 use crate::schema::EdmType;
 use crate::temporal::DateTimeOffset;
@@ -57,7 +57,7 @@ fn date_time_offset(value: DateTimeOffset) -> String {
 }
 
 fn real(value: f64, shortest: &dyn std::fmt::Debug) -> String {
-    special(value).map_or_else(|| format!("{shortest:?}").replace('+', "%2B"), str::to_owned)
+    special_name(value).map_or_else(|| format!("{shortest:?}").replace('+', "%2B"), str::to_owned)
 }
 
 /// Returns the literal of a text. The property may declare another type than `Edm.String`.

@@ -112,7 +112,7 @@ where
                 *object.__budget() = reading.budget;
                 // The members are dropped, so the memory that they took is free again.
                 object.__budget().give_back(taken);
-                object.note(reading.noted);
+                object.note(reading.violations);
                 read.map(Self::Entity)
             }
         }

@@ -2,7 +2,7 @@
 
 use super::key::{KeyError, is_name, is_of_namespace};
 use crate::edm::{Literal, feed_segment};
-use crate::json::rule_of;
+use crate::json::broken_rule;
 use crate::limits::Limits;
 use crate::model::{PropertySlots, Slot, ValueError, Violation};
 use crate::schema::{EdmType, StructuredType};
@@ -246,7 +246,7 @@ fn put<'de>(
 fn problem(error: ValueError, descriptor: &'static StructuredType, index: usize) -> String {
     let Some(property) = descriptor.property(index) else { return String::new() };
     let found = || String::from("another literal");
-    rule_of(error, property.edm_type_ref(), found).map_or_else(String::new, |rule| {
+    broken_rule(error, property.edm_type_ref(), found).map_or_else(String::new, |rule| {
         Violation::new(property.name(), rule).hidden_if(property.is_sensitive()).to_string()
     })
 }

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::json::{from_untyped, judge_members, object_from_untyped, to_untyped};
+use crate::json::{from_untyped, object_from_untyped, recognize_members, to_untyped};
 use crate::limits::{Budget, Exceeded, Limits};
 use crate::model::{
     Declared, EdmValue, HIDDEN, Members, NOT_A_STRING, Object, OtherTypeRef, Properties,
@@ -275,7 +275,11 @@ impl<'de> ReadObject<'de> for OtherType {
         }
         let annotation = match members.iter().position(|(name, _)| is_type_name(name)) {
             None => {
-                judge_members(&members, "an entity or a complex value", (object.__level(), true))?;
+                recognize_members(
+                    &members,
+                    "an entity or a complex value",
+                    (object.__level(), true),
+                )?;
                 Untyped::Null
             }
             Some(index) => match members.remove(index).1 {

@@ -1,6 +1,6 @@
 //! Selects one of several derived types for an object. Generated code calls these functions.
 
-use crate::json::judge_members;
+use crate::json::recognize_members;
 use crate::model::{NOT_A_STRING, Object, ReadObject, ValueError, ValueFault};
 use crate::schema::StructuredType;
 
@@ -89,7 +89,7 @@ fn unnamed(object: &mut dyn Object<'_>, declared: &str) -> ValueError {
         Ok(members) => members,
         Err(error) => return error,
     };
-    match judge_members(&members, declared, (object.__level(), false)) {
+    match recognize_members(&members, declared, (object.__level(), false)) {
         Err(error) => error,
         Ok(()) => ValueError::other_type(
             &format!("a type derived from {declared}"),

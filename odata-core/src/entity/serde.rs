@@ -9,7 +9,7 @@ use serde::de::{IgnoredAny, value::SeqAccessDeserializer};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
 use super::{Entity, Link, Links, OtherType};
-use crate::json::rule_of;
+use crate::json::broken_rule;
 use crate::model::{
     BagSlots, Beside, ControlInformation, DynamicProperties, Object, PropertySlot, PropertySlots,
     ReadObject, Representation, ValueError, Violation, Violations, control_name,
@@ -241,7 +241,7 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> Visitor<'de> for LinksVis
             } else if let Some(name) = key.strip_prefix('@').and_then(control_name) {
                 if let Err(error) = links.read_member(name, map.next_value()?) {
                     let edm_type = EdmType::primitive("control information");
-                    let rule = rule_of(error, &edm_type, || String::from("another"));
+                    let rule = broken_rule(error, &edm_type, || String::from("another"));
                     let violation = rule.map(|rule| Violation::new(&*key, rule));
                     return Err(A::Error::custom(Violations::of(violation.into_iter().collect())));
                 }

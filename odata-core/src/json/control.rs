@@ -17,7 +17,7 @@ impl ControlInformation {
     ) -> Result<(), ValueError> {
         static TEXT: PropertyDescriptor = PropertyDescriptor::of_type(String::TYPE, false);
         self.take_rare(kind, source.budget())?;
-        source.value(&mut TextPlace { control: self, kind }, &TEXT)
+        source.value(&mut ControlTextSlot { control: self, kind }, &TEXT)
     }
 
     /// Reads the control information with this name, which has no prefix, and records violations.
@@ -75,12 +75,12 @@ impl ControlInformation {
 }
 
 /// The slot of control information that is a text. Null is ignored.
-struct TextPlace<'a> {
+struct ControlTextSlot<'a> {
     control: &'a mut ControlInformation,
     kind: ControlKind,
 }
 
-impl<'de> Slot<'de> for TextPlace<'_> {
+impl<'de> Slot<'de> for ControlTextSlot<'_> {
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         match value {
             Incoming::String(text) => self.control.put(self.kind, text.as_str()),

@@ -62,14 +62,14 @@ impl ReadError {
 
     /// Creates the error of a whole text from the error of its value, and from the violations that
     /// were recorded.
-    pub(super) fn of(error: ValueError, noted: Vec<Violation>) -> Self {
+    pub(super) fn of(error: ValueError, recorded: Vec<Violation>) -> Self {
         match error.0 {
             ValueFault::OtherType(it) => {
                 let UnexpectedType { expected, found, may_derive } = *it;
                 Self::Type(TypeMismatch { expected, found, may_derive })
             }
             ValueFault::Payload(mismatch) => Self::Payload(*mismatch),
-            _ => Self::Invalid(Violations::of(noted)),
+            _ => Self::Invalid(Violations::of(recorded)),
         }
     }
 }

@@ -141,12 +141,12 @@ impl<'de, S: ObjectSource<'de>> Object<'de> for S {
         extent: Extent,
     ) -> Result<Report, ValueError> {
         self.begin()?;
-        let how = (self.purpose(), extent);
+        let scope = (self.purpose(), extent);
         // Without a request for control information, there is nothing to move.
         let Some(mut control) = self.control_slot().take() else {
-            return read_members(self, descriptor, slots, None, how);
+            return read_members(self, descriptor, slots, None, scope);
         };
-        let report = read_members(self, descriptor, slots, Some(&mut control), how);
+        let report = read_members(self, descriptor, slots, Some(&mut control), scope);
         *self.control_slot() = Some(control);
         report
     }
@@ -189,10 +189,10 @@ pub(crate) fn read_members<'de, S: ObjectSource<'de>>(
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
     control: Option<&mut ControlInformation>,
-    how: (Purpose, Extent),
+    scope: (Purpose, Extent),
 ) -> Result<Report, ValueError> {
     let outer = source.budget().enter(descriptor.__size)?;
-    let report = read_each(source, descriptor, slots, control, how);
+    let report = read_each(source, descriptor, slots, control, scope);
     source.budget().leave(outer);
     report
 }
@@ -247,7 +247,7 @@ fn read_each<'de, S: ObjectSource<'de>>(
         }
     }
     if !seen.signs.is_empty() {
-        payload::judge(descriptor, slots, &mut seen, source.level())?;
+        payload::recognize(descriptor, slots, &mut seen, source.level())?;
     }
     if extent == Extent::Whole && !seen.is_complete(descriptor) {
         note_missing(&seen, descriptor, slots, &mut report);
@@ -274,13 +274,13 @@ fn note_missing(
 /// Moves the violations of the value that was read last into the report, without texts of a sensitive value.
 #[cold]
 fn take_violations(
-    noted: &mut Vec<Violation>,
+    recorded: &mut Vec<Violation>,
     before: usize,
     index: usize,
     (name, is_sensitive): (&str, bool),
     report: &mut Report,
 ) {
-    for violation in noted.split_off(before) {
+    for violation in recorded.split_off(before) {
         report.add(index, violation.hidden_if(is_sensitive).under(name));
     }
 }

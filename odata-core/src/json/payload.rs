@@ -19,12 +19,12 @@ use crate::schema::{PropertyDescriptor, StructuredType};
 
 /// The position of a text: its level, and whether the text is a collection.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct TextPosition {
     pub(super) level: Level,
     pub(super) is_collection: bool,
 }
 
-impl Place {
+impl TextPosition {
     /// A single object that is not a response.
     pub(super) const ROOT: Self = Self { level: Level::Root, is_collection: false };
 
@@ -126,19 +126,21 @@ impl<'de> Signs<'de> {
 
     /// Returns the kind of an object without a declared property, or `None` if the type accepts the
     /// object.
-    fn judge(&self, of: &Judged) -> Option<PayloadKind> {
+    fn recognize(&self, candidate: &Candidate) -> Option<PayloadKind> {
         let kind = if self.is_null { PayloadKind::Null } else { self.kind? };
-        let takes_anything = of.is_open && of.properties == 0;
-        let is_judged = match kind {
+        let takes_anything = candidate.is_open && candidate.properties == 0;
+        let is_evidence = match kind {
             PayloadKind::Error => true,
             PayloadKind::OtherObject => {
-                let is_whole = of.level == Level::Response || of.is_entity;
-                !of.is_open && of.properties > 0 && (is_whole || self.similar.is_some())
+                let is_whole = candidate.level == Level::Response || candidate.is_entity;
+                !candidate.is_open
+                    && candidate.properties > 0
+                    && (is_whole || self.similar.is_some())
             }
             _ if takes_anything => false,
-            _ => of.level != Level::Nested || of.is_entity || self.is_null,
+            _ => candidate.level != Level::Nested || candidate.is_entity || self.is_null,
         };
-        is_judged.then_some(kind)
+        is_evidence.then_some(kind)
     }
 
     fn fail(self, expected: String, kind: PayloadKind) -> ValueError {
@@ -154,7 +156,7 @@ impl<'de> Signs<'de> {
 }
 
 /// The type and the position by which an object without a declared property is recognized.
-struct Judged {
+struct Candidate {
     level: Level,
     /// `true` if undeclared members are kept.
     is_open: bool,
@@ -305,7 +307,7 @@ pub(super) fn note_context(seen: &mut Seen<'_>, context: &str) {
 /// type.
 #[cold]
 #[inline(never)]
-pub(super) fn judge(
+pub(super) fn recognize(
     descriptor: &StructuredType,
     slots: &mut dyn PropertySlots<'_>,
     seen: &mut Seen<'_>,
@@ -323,13 +325,13 @@ pub(super) fn judge(
     if seen.is_named && !is_wrapper && signs.similar.is_none() {
         signs.kind = None;
     }
-    let of = Judged {
+    let candidate = Candidate {
         level,
         is_open: slots.bags().dynamic.is_some(),
         is_entity: !descriptor.key_indexes().is_empty(),
         properties: descriptor.len(),
     };
-    match signs.judge(&of) {
+    match signs.recognize(&candidate) {
         Some(kind) => {
             let expected = expected_of(descriptor);
             if seen.is_named && expected == Untyped::TYPE.name() {
@@ -348,7 +350,7 @@ pub(super) fn judge(
 ///
 /// # Errors
 /// Fails if the members are those of an error, a collection, a payload of OData V2, or null.
-pub(crate) fn judge_members(
+pub(crate) fn recognize_members(
     members: &[(String, Untyped)],
     expected: &str,
     (level, is_kept): (Level, bool),
@@ -370,8 +372,8 @@ pub(crate) fn judge_members(
     }
     // An object with more members may have a type that declares all of them.
     let is_alone = members.iter().filter(|(name, _)| is_property(name)).count() <= 1;
-    let of = Judged { level, is_open: true, is_entity: false, properties: 1 };
-    match signs.judge(&of).filter(|_| is_alone || !is_kept) {
+    let candidate = Candidate { level, is_open: true, is_entity: false, properties: 1 };
+    match signs.recognize(&candidate).filter(|_| is_alone || !is_kept) {
         Some(kind) => Err(signs.fail(expected.to_owned(), kind)),
         None => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! Reads a text into a value.
 
 use super::error::ReadError;
-use super::payload::Place;
+use super::payload::TextPosition;
 use super::walker::Walker;
 use crate::limits::{Budget, Limits};
 use crate::model::{
@@ -67,38 +67,41 @@ pub(crate) fn read<'de, T: ReadObject<'de>>(
     level: Level,
     limits: &Limits,
 ) -> Result<T, ReadError> {
-    let how = How::response(&T::EDM_TYPE, level, limits);
-    if T::__IN_PLACE { in_place(json, how) } else { moved(json, how) }
+    let settings = ReadSettings::response(&T::EDM_TYPE, level, limits);
+    if T::__IN_PLACE { in_place(json, settings) } else { moved(json, settings) }
 }
 
 /// The settings for reading a text.
 #[derive(Debug, Clone, Copy)]
-struct How {
+struct ReadSettings {
     purpose: Purpose,
-    place: Place,
+    position: TextPosition,
     limits: Limits,
 }
 
-impl How {
+impl ReadSettings {
     /// Returns the settings for a response. Not generic, so that it is compiled once.
     const fn response(edm_type: &EdmType, level: Level, limits: &Limits) -> Self {
-        let place = Place { level, is_collection: edm_type.is_collection() };
-        Self { purpose: Purpose::Representation, place, limits: *limits }
+        let position = TextPosition { level, is_collection: edm_type.is_collection() };
+        Self { purpose: Purpose::Representation, position, limits: *limits }
     }
 }
 
-fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8], how: How) -> Result<T, ReadError> {
+fn in_place<'de, T: ReadObject<'de>>(
+    json: &'de [u8],
+    settings: ReadSettings,
+) -> Result<T, ReadError> {
     let mut read = InPlace(T::__blank());
     // A `match`, because `?` would add a function for each type.
-    match read_with(json, how, &mut read) {
+    match read_with(json, settings, &mut read) {
         Ok(()) => Ok(read.0),
         Err(error) => Err(error),
     }
 }
 
-fn moved<'de, T: ReadObject<'de>>(json: &'de [u8], how: How) -> Result<T, ReadError> {
+fn moved<'de, T: ReadObject<'de>>(json: &'de [u8], settings: ReadSettings) -> Result<T, ReadError> {
     let mut read = None;
-    read_with(json, how, &mut read)?;
+    read_with(json, settings, &mut read)?;
     read.ok_or(ReadError::NotAnObject)
 }
 
@@ -126,7 +129,8 @@ pub(super) fn read_untyped(json: &[u8], limits: Limits) -> Result<Untyped, ReadE
 
 /// Reads any value that is part of another text, within the rest of the limits of that text.
 pub(crate) fn read_untyped_within(json: &[u8], budget: &mut Budget) -> Result<Untyped, ReadError> {
-    let mut walker = Walker::new(json, Purpose::Representation, Place::ROOT, budget.limits())?;
+    let mut walker =
+        Walker::new(json, Purpose::Representation, TextPosition::ROOT, budget.limits())?;
     walker.continue_with(budget);
     let value = walker.untyped();
     std::mem::swap(walker.budget(), budget);
@@ -141,7 +145,7 @@ pub(crate) fn read_for_update<'de, T: ReadObject<'de>>(
     json: &'de [u8],
     limits: Limits,
 ) -> Result<T, ReadError> {
-    moved(json, How { purpose: Purpose::Received, place: Place::ROOT, limits })
+    moved(json, ReadSettings { purpose: Purpose::Received, position: TextPosition::ROOT, limits })
 }
 
 /// Reads the message of a client that creates an entity. One report has the values that can't be
@@ -151,8 +155,8 @@ where
     P: Properties + Representation<Of: ODataStructured> + Default + PropertySlots<'de>,
 {
     let mut new = New(P::default());
-    let how = How { purpose: Purpose::Create, place: Place::ROOT, limits };
-    read_with(json, how, &mut new)?;
+    let settings = ReadSettings { purpose: Purpose::Create, position: TextPosition::ROOT, limits };
+    read_with(json, settings, &mut new)?;
     Ok(new.0)
 }
 
@@ -168,7 +172,7 @@ where
         validate::check(&self.0, Rules::of(Purpose::Create), &mut report);
         let Some(violations) = report.found() else { return Ok(()) };
         object.note(violations);
-        Err(ValueError::noted())
+        Err(ValueError::recorded())
     }
 }
 
@@ -177,8 +181,12 @@ trait Read<'de> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError>;
 }
 
-fn read_with<'de>(json: &'de [u8], how: How, read: &mut dyn Read<'de>) -> Result<(), ReadError> {
-    let mut walker = Walker::new(json, how.purpose, how.place, how.limits)?;
+fn read_with<'de>(
+    json: &'de [u8],
+    settings: ReadSettings,
+    read: &mut dyn Read<'de>,
+) -> Result<(), ReadError> {
+    let mut walker = Walker::new(json, settings.purpose, settings.position, settings.limits)?;
     let mut object = walker.root()?;
     let read = read.read(&mut object);
     // A syntax error is reported before violations of the value.

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use std::iter::{Chain, Flatten};
 use std::slice::Iter;
 
+use super::broken_rule::broken_rule;
 use super::compose::{Context, Name, Sink, compose};
 use super::error::ReadError;
 use super::format::JsonFormat;
 use super::members::{Next, ObjectSource};
 use super::read::read_untyped;
-use super::rule_of::rule_of;
 use super::write::value_text;
 use crate::edm::decimal_text;
 use crate::limits::{Budget, Exceeded, Limits, Room};
@@ -53,8 +53,8 @@ pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
         return Err(ValueError::malformed(exceeded.with_fixed_advice()));
     }
     fed?;
-    if !reading.noted.is_empty() {
-        return Err(ValueError::malformed(Violations::of(reading.noted).to_string()));
+    if !reading.violations.is_empty() {
+        return Err(ValueError::malformed(Violations::of(reading.violations).to_string()));
     }
     match place {
         Presence::Value(value) => Ok(value),
@@ -66,13 +66,13 @@ pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
 #[derive(Debug)]
 pub(crate) struct Reading {
     /// The violations; those of the innermost value are last.
-    pub(crate) noted: Vec<Violation>,
+    pub(crate) violations: Vec<Violation>,
     pub(crate) budget: Budget,
 }
 
 impl Reading {
     pub(crate) const fn new(budget: Budget) -> Self {
-        Self { noted: Vec::new(), budget }
+        Self { violations: Vec::new(), budget }
     }
 }
 
@@ -92,15 +92,19 @@ pub(crate) fn object_from_untyped<T: for<'de> ReadObject<'de>>(
             Some(exceeded) => (ValueError::malformed(advice(exceeded)), false),
             None => (error, true),
         };
-        let rule = rule_of(wrong, &T::EDM_TYPE, || String::from("an object"));
-        without_values(reading.noted, rule.map(|rule| Violation::new("", rule)), is_hidden)
+        let rule = broken_rule(wrong, &T::EDM_TYPE, || String::from("an object"));
+        without_values(reading.violations, rule.map(|rule| Violation::new("", rule)), is_hidden)
     })
 }
 
 #[cold]
-fn without_values(noted: Vec<Violation>, last: Option<Violation>, is_hidden: bool) -> Violations {
-    let noted = noted.into_iter().map(|violation| violation.hidden_if(true));
-    Violations::of(noted.chain(last.map(|last| last.hidden_if(is_hidden))).collect())
+fn without_values(
+    recorded: Vec<Violation>,
+    last: Option<Violation>,
+    is_hidden: bool,
+) -> Violations {
+    let recorded = recorded.into_iter().map(|violation| violation.hidden_if(true));
+    Violations::of(recorded.chain(last.map(|last| last.hidden_if(is_hidden))).collect())
 }
 
 /// Reads a value into a slot, and records violations within the value. A violation of the value
@@ -139,7 +143,7 @@ impl Sealed for UntypedItems<'_> {}
 
 impl<'de> Items<'de> for UntypedItems<'_> {
     fn next(&mut self, place: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
-        let before = self.reading.noted.len();
+        let before = self.reading.violations.len();
         if before >= Violations::MAX {
             return Ok(false);
         }
@@ -148,11 +152,13 @@ impl<'de> Items<'de> for UntypedItems<'_> {
         };
         self.room.for_one_more(index, &mut self.reading.budget)?;
         self.reading.budget.next_is_item(&self.room);
-        feed_noted(item, place, &self.item_type, self.reading)?;
-        if self.reading.noted.len() > before {
+        feed_and_record(item, place, &self.item_type, self.reading)?;
+        if self.reading.violations.len() > before {
             let path = format!("[{index}]");
-            let noted = self.reading.noted.split_off(before);
-            self.reading.noted.extend(noted.into_iter().map(|violation| violation.under(&path)));
+            let recorded = self.reading.violations.split_off(before);
+            self.reading
+                .violations
+                .extend(recorded.into_iter().map(|violation| violation.under(&path)));
         }
         Ok(true)
     }
@@ -163,7 +169,7 @@ impl<'de> Items<'de> for UntypedItems<'_> {
 }
 
 /// Reads a value into a slot, and records all violations, unless reading ends.
-fn feed_noted(
+fn feed_and_record(
     value: &Untyped,
     slot: &mut dyn Slot<'_>,
     edm_type: &EdmType,
@@ -173,14 +179,14 @@ fn feed_noted(
         if reading.budget.exceeded().is_some() {
             return Err(error);
         }
-        reading.noted.extend(violation(error, edm_type));
+        reading.violations.extend(violation(error, edm_type));
     }
     Ok(())
 }
 
 fn violation(error: ValueError, edm_type: &EdmType) -> Option<Violation> {
     let found = || String::from("another kind of value");
-    rule_of(error, edm_type, found).map(|rule| Violation::new("", rule))
+    broken_rule(error, edm_type, found).map(|rule| Violation::new("", rule))
 }
 
 /// The members of an untyped object: those of a list, followed by those of a bag.
@@ -225,11 +231,11 @@ impl<'de> ObjectSource<'de> for UntypedObject<'_, '_> {
         slot: &mut dyn Slot<'de>,
         of: &PropertyDescriptor,
     ) -> Result<(), ValueError> {
-        feed_noted(self.current, slot, of.edm_type_ref(), self.reading)
+        feed_and_record(self.current, slot, of.edm_type_ref(), self.reading)
     }
 
     fn violations(&mut self) -> &mut Vec<Violation> {
-        &mut self.reading.noted
+        &mut self.reading.violations
     }
 
     fn budget(&mut self) -> &mut Budget {

@@ -8,11 +8,11 @@ pub(crate) use self::items::Counted;
 pub(super) use self::object::JsonObject;
 
 use self::items::JsonItems;
+use super::broken_rule::broken_rule;
 use super::error::{ReadError, SyntaxError};
-use super::payload::Place;
+use super::payload::TextPosition;
 use super::reader;
 use super::reader::{Kind, Reader, SyntaxReason};
-use super::rule_of::rule_of;
 use crate::limits::{Budget, Exceeded, Limits, Room};
 use crate::model::{
     EdmValue, Incoming, Number, Presence, PropertySlot, Purpose, Rule, Slot, Text, Untyped,
@@ -27,7 +27,7 @@ pub(super) struct Walker<'de> {
     reader: Reader<'de>,
     text: &'de [u8],
     purpose: Purpose,
-    place: Place,
+    position: TextPosition,
     /// The violations of the value that is being read, with paths relative to it.
     violations: Vec<Violation>,
     budget: Budget,
@@ -40,7 +40,7 @@ impl<'de> Walker<'de> {
     pub(super) fn new(
         text: &'de [u8],
         purpose: Purpose,
-        place: Place,
+        position: TextPosition,
         limits: Limits,
     ) -> Result<Self, ReadError> {
         let too_long = |exceeded| reader::SyntaxError {
@@ -56,7 +56,7 @@ impl<'de> Walker<'de> {
             reader,
             text,
             purpose,
-            place,
+            position,
             violations: Vec::new(),
             budget: Budget::new(limits),
             failure: None,
@@ -77,10 +77,10 @@ impl<'de> Walker<'de> {
     /// Reads any value.
     pub(super) fn untyped(&mut self) -> Result<Untyped, ReadError> {
         static ANY: PropertyDescriptor = PropertyDescriptor::of_type(Untyped::TYPE, false);
-        let mut place = Presence::<Untyped>::Absent;
-        let read = self.count().and_then(|()| self.value(&mut place, &ANY));
+        let mut value = Presence::<Untyped>::Absent;
+        let read = self.count().and_then(|()| self.value(&mut value, &ANY));
         read.map_err(|error| self.failed(error))?;
-        Ok(place.into_value().unwrap_or_default())
+        Ok(value.into_value().unwrap_or_default())
     }
 
     pub(super) fn budget(&mut self) -> &mut Budget {
@@ -287,7 +287,7 @@ impl<'de> Walker<'de> {
             return Err(error);
         }
         let found = || self.found(start, of.is_sensitive());
-        if let Some(mut rule) = rule_of(error, of.edm_type_ref(), found) {
+        if let Some(mut rule) = broken_rule(error, of.edm_type_ref(), found) {
             if let Rule::Malformed { reason, .. } = &mut rule {
                 let found = found();
                 if found.starts_with(|first: char| matches!(first, '"' | '-' | '0'..='9')) {

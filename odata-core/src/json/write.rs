@@ -7,8 +7,8 @@ use super::format::{JsonFormat, ODataVersion};
 use super::scan::find_special;
 use crate::edm::decimal_text;
 use crate::model::{
-    BASE64_STANDARD, BASE64_URL, CollectionRef, ControlInformation, Position, Properties, Purpose,
-    Representation, TEXT_LEN, Untyped, ValueRef, Violations, base64, item_type, iter, special,
+    BASE64_STANDARD, BASE64_URL, CollectionRef, ControlInformation, Nesting, Properties, Purpose,
+    Representation, TEXT_LEN, Untyped, ValueRef, Violations, base64, item_type, iter, special_name,
 };
 use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 use crate::temporal::DateTimeOffset;
@@ -200,13 +200,13 @@ impl Sink for Writer<'_> {
 
     fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str) {
         self.name(name);
-        let position = self.context.position;
+        let nesting = self.context.nesting;
         if matches!(name, Name::Property(property) if property.is_navigation()) {
             // Another entity includes its key, because nothing else identifies the entity.
-            self.context.position = Position::Related;
+            self.context.nesting = Nesting::Related;
         }
         self.value(value, expected);
-        self.context.position = position;
+        self.context.nesting = nesting;
     }
 }
 
@@ -346,15 +346,15 @@ impl Writer<'_> {
     }
 
     fn collection(&mut self, items: &dyn CollectionRef, expected: &str) {
-        let position = self.context.position;
-        self.context.position = Position::Item;
+        let nesting = self.context.nesting;
+        self.context.nesting = Nesting::Item;
         let start = self.out.len();
         for item in iter(items) {
             self.out.push(b',');
             self.value(item, expected);
         }
         self.enclose(start, b'[', b']');
-        self.context.position = position;
+        self.context.nesting = nesting;
     }
 
     /// Writes a number, or a string for infinity, `NaN` and `IEEE754Compatible`. A number without a
@@ -408,7 +408,7 @@ impl Writer<'_> {
     /// Writes the shortest digits that read back as the same value. `Debug` returns them; `Display`
     /// would write all zeros of 1e300.
     fn real(&mut self, value: f64, shortest: &dyn std::fmt::Debug) {
-        match special(value) {
+        match special_name(value) {
             Some(name) => self.plain(name),
             // Writing to a Vec can't fail.
             None => _ = write!(self.out, "{shortest:?}"),

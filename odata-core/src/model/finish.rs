@@ -457,12 +457,12 @@ fn finished<P: Representation<Of: ODataStructured> + PartialValue<P::Of>>(
     let mut finish = Finish::new(P::Of::DESCRIPTOR, report);
     match finish.whole(&mut *partial) {
         Some(finished) if finish.report.is_empty() => Ok(finished),
-        _ => Err(noted(finish, object)),
+        _ => Err(record_violations(finish, object)),
     }
 }
 
 #[cold]
-fn noted(finish: Finish, object: &mut dyn Object<'_>) -> ValueError {
+fn record_violations(finish: Finish, object: &mut dyn Object<'_>) -> ValueError {
     object.note(finish.violations().into_iter().collect());
-    ValueError::noted()
+    ValueError::recorded()
 }

@@ -175,7 +175,7 @@ pub trait Object<'de> {
         let report = self.__read(descriptor, slots, Extent::Part)?;
         let Some(violations) = report.found() else { return Ok(()) };
         self.note(violations);
-        Err(ValueError::noted())
+        Err(ValueError::recorded())
     }
 
     // Works like `members`, for a whole value, of which some properties are required on read.
@@ -189,7 +189,7 @@ pub trait Object<'de> {
         let report = self.__read(descriptor, slots, Extent::Whole)?;
         let Some(violations) = report.found() else { return Ok(()) };
         self.note(violations);
-        Err(ValueError::noted())
+        Err(ValueError::recorded())
     }
 
     // Reads the members to this extent.

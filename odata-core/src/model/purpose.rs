@@ -48,9 +48,9 @@ impl Purpose {
     }
 }
 
-/// The position of a value in a message.
+/// The nesting of a value in the value of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Position {
+pub(crate) enum Nesting {
     /// The value of the message, and the complex values in it.
     Root,
     /// An entity within another one, which may be new or not.

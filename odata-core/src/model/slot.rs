@@ -39,40 +39,40 @@ pub trait Slot<'de> {
 #[non_exhaustive]
 pub enum PropertySlot<'a, 'de> {
     /// A slot of `Edm.Boolean`.
-    Boolean(Place<'a, bool>),
+    Boolean(TypedSlot<'a, bool>),
     /// A slot of `Edm.Int32`.
-    Int32(Place<'a, i32>),
+    Int32(TypedSlot<'a, i32>),
     /// A slot of `Edm.Int64`.
-    Int64(Place<'a, i64>),
+    Int64(TypedSlot<'a, i64>),
     /// A slot of `Edm.String`.
-    String(Place<'a, String>),
+    String(TypedSlot<'a, String>),
     /// A slot of `Edm.DateTimeOffset`.
-    DateTimeOffset(Place<'a, DateTimeOffset>),
+    DateTimeOffset(TypedSlot<'a, DateTimeOffset>),
     /// A slot of any type.
     Any(&'a mut dyn Slot<'de>),
 }
 
 /// The location of a value of type `T`.
 #[derive(Debug)]
-pub enum Place<'a, T> {
+pub enum TypedSlot<'a, T> {
     /// A property of a partial.
     Presence(&'a mut Presence<T>),
     /// A nullable property of a whole value.
     Nullable(&'a mut Option<T>),
     /// A property of a whole value.
-    Own(&'a mut T),
+    Value(&'a mut T),
 }
 
-impl<'a, T> Place<'a, T> {
+impl<'a, T> TypedSlot<'a, T> {
     /// Converts into a slot of any type.
     fn any<'de>(self) -> &'a mut dyn Slot<'de>
     where
         T: ReadEdmValue<'de> + Clone,
     {
         match self {
-            Self::Presence(place) => place,
-            Self::Nullable(place) => place,
-            Self::Own(place) => place,
+            Self::Presence(slot) => slot,
+            Self::Nullable(slot) => slot,
+            Self::Value(slot) => slot,
         }
     }
 
@@ -80,9 +80,9 @@ impl<'a, T> Place<'a, T> {
     #[inline]
     fn put(self, value: T) {
         match self {
-            Self::Presence(place) => *place = Presence::Value(value),
-            Self::Nullable(place) => *place = Some(value),
-            Self::Own(place) => *place = value,
+            Self::Presence(slot) => *slot = Presence::Value(value),
+            Self::Nullable(slot) => *slot = Some(value),
+            Self::Value(slot) => *slot = value,
         }
     }
 }
@@ -100,12 +100,12 @@ impl<'a, 'de> PropertySlot<'a, 'de> {
     #[must_use]
     pub fn any(self) -> &'a mut dyn Slot<'de> {
         match self {
-            Self::Boolean(place) => place.any(),
-            Self::Int32(place) => place.any(),
-            Self::String(place) => place.any(),
-            Self::Int64(place) => place.any(),
-            Self::DateTimeOffset(place) => place.any(),
-            Self::Any(place) => place,
+            Self::Boolean(slot) => slot.any(),
+            Self::Int32(slot) => slot.any(),
+            Self::String(slot) => slot.any(),
+            Self::Int64(slot) => slot.any(),
+            Self::DateTimeOffset(slot) => slot.any(),
+            Self::Any(slot) => slot,
         }
     }
 }
@@ -116,7 +116,7 @@ impl<'de> PropertySlot<'_, 'de> {
     #[inline]
     pub(crate) fn boolean(self, value: bool) -> Result<(), ValueError> {
         match self {
-            Self::Boolean(place) => place.put(value),
+            Self::Boolean(slot) => slot.put(value),
             other => return other.any().read(Incoming::Boolean(value)),
         }
         Ok(())
@@ -125,8 +125,8 @@ impl<'de> PropertySlot<'_, 'de> {
     #[inline]
     pub(crate) fn integer(self, value: i64) -> Result<(), ValueError> {
         match self {
-            Self::Int32(place) => place.put(i32::from_number(Number::Signed(value))?),
-            Self::Int64(place) => place.put(value),
+            Self::Int32(slot) => slot.put(i32::from_number(Number::Signed(value))?),
+            Self::Int64(slot) => slot.put(value),
             other => return other.any().read(Incoming::Number(Number::Signed(value))),
         }
         Ok(())
@@ -135,8 +135,8 @@ impl<'de> PropertySlot<'_, 'de> {
     #[inline]
     pub(crate) fn string(self, value: Text<'_, 'de>) -> Result<(), ValueError> {
         match self {
-            Self::String(place) => place.put(value.into_string()),
-            Self::DateTimeOffset(place) => place.put(DateTimeOffset::from_string(value)?),
+            Self::String(slot) => slot.put(value.into_string()),
+            Self::DateTimeOffset(slot) => slot.put(DateTimeOffset::from_string(value)?),
             other => return other.any().read(Incoming::String(value)),
         }
         Ok(())
@@ -155,9 +155,9 @@ impl<'de> Slot<'de> for NoProperty {
 /// Returns the slot of a property of a partial.
 #[doc(hidden)]
 pub fn property_slot<'a, 'de, T: ReadEdmValue<'de>>(
-    place: &'a mut Presence<T>,
+    slot: &'a mut Presence<T>,
 ) -> PropertySlot<'a, 'de> {
-    T::__slot(place)
+    T::__slot(slot)
 }
 
 impl<'de, T: ReadEdmValue<'de>> Slot<'de> for Presence<T> {

@@ -163,7 +163,7 @@ macro_rules! from_real {
         impl From<$real> for Untyped {
             fn from(value: $real) -> Self {
                 JsonNumber::try_from(value).map_or_else(
-                    |_| Self::from(crate::model::special(value.into()).unwrap_or_default()),
+                    |_| Self::from(crate::model::special_name(value.into()).unwrap_or_default()),
                     Self::Number,
                 )
             }

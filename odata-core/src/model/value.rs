@@ -164,15 +164,15 @@ macro_rules! slot_of {
     };
     ($de:lifetime, $slot:ident) => {
         fn __slot(place: &mut crate::model::Presence<Self>) -> crate::model::PropertySlot<'_, $de> {
-            crate::model::PropertySlot::$slot(crate::model::Place::Presence(place))
+            crate::model::PropertySlot::$slot(crate::model::TypedSlot::Presence(place))
         }
 
         fn __nullable_slot(place: &mut Option<Self>) -> crate::model::PropertySlot<'_, $de> {
-            crate::model::PropertySlot::$slot(crate::model::Place::Nullable(place))
+            crate::model::PropertySlot::$slot(crate::model::TypedSlot::Nullable(place))
         }
 
         fn __own_slot(place: &mut Self) -> crate::model::PropertySlot<'_, $de> {
-            crate::model::PropertySlot::$slot(crate::model::Place::Own(place))
+            crate::model::PropertySlot::$slot(crate::model::TypedSlot::Value(place))
         }
     };
 }

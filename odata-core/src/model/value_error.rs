@@ -46,7 +46,7 @@ pub(crate) enum ValueFault {
     /// An object is not a value of the type, but for example an error.
     Payload(Box<PayloadMismatch>),
     /// The violation has been recorded.
-    Noted,
+    Recorded,
     /// Reading has ended with an error that the reader holds.
     Aborted,
 }
@@ -78,8 +78,8 @@ impl ValueError {
         Self(ValueFault::Null)
     }
 
-    pub(crate) const fn noted() -> Self {
-        Self(ValueFault::Noted)
+    pub(crate) const fn recorded() -> Self {
+        Self(ValueFault::Recorded)
     }
 
     /// An object has another type. `found` is its type annotation.
@@ -132,7 +132,7 @@ impl fmt::Display for ValueError {
                 f.write_str(if it.may_derive { READ_DERIVED } else { "" })
             }
             ValueFault::Payload(mismatch) => mismatch.fmt(f),
-            ValueFault::Noted => f.write_str("the report of the reader has the violations"),
+            ValueFault::Recorded => f.write_str("the report of the reader has the violations"),
             ValueFault::Aborted => {
                 f.write_str("reading has stopped: the reader returns the reason")
             }

@@ -22,7 +22,7 @@ impl ValueRef<'_> {
 }
 
 /// Returns the name of infinity or NaN, which are not JSON numbers \[OData-JSON 7.1\].
-pub(crate) fn special(value: f64) -> Option<&'static str> {
+pub(crate) fn special_name(value: f64) -> Option<&'static str> {
     if value.is_finite() {
         None
     } else if value.is_nan() {

@@ -162,7 +162,7 @@ impl<'de, T: ReadObject<'de>> ReadObject<'de> for Page<T> {
             }
             _ => {
                 object.note(report.into_violations());
-                Err(ValueError::noted())
+                Err(ValueError::recorded())
             }
         }
     }

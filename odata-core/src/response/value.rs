@@ -161,13 +161,13 @@ impl<'de, V: ReadEdmValue<'de>> ReadObject<'de> for ValueResponse<V> {
 
 impl<'de, V: ReadEdmValue<'de>> ValueResponse<V> {
     fn read_value(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-        let mut place = Place(Presence::<V>::Absent);
+        let mut slot = ValueSlot(Presence::<V>::Absent);
         if V::TYPE.is_collection() {
             *object.control() = Some(ControlInformation::default());
         }
-        let mut report = object.members(Self::DESCRIPTOR, &mut place)?;
+        let mut report = object.members(Self::DESCRIPTOR, &mut slot)?;
         let control = object.control().take().unwrap_or_default();
-        match place.0 {
+        match slot.0 {
             Presence::Value(value) if report.is_empty() => {
                 return Ok(Self { inner: value, is_sensitive: false, control });
             }
@@ -180,13 +180,13 @@ impl<'de, V: ReadEdmValue<'de>> ValueResponse<V> {
             _ => {}
         }
         object.note(report.into_violations());
-        Err(ValueError::noted())
+        Err(ValueError::recorded())
     }
 }
 
-struct Place<V>(Presence<V>);
+struct ValueSlot<V>(Presence<V>);
 
-impl<'de, V: ReadEdmValue<'de>> PropertySlots<'de> for Place<V> {
+impl<'de, V: ReadEdmValue<'de>> PropertySlots<'de> for ValueSlot<V> {
     fn slot(&mut self, _: usize) -> PropertySlot<'_, 'de> {
         PropertySlot::Any(&mut self.0)
     }

@@ -11,7 +11,7 @@ use super::items::SeqItems;
 use super::map_object::{MapObject, beyond, within};
 use super::seeds::{KeySeed, TextSlot};
 use super::untyped::{has_text, next_untyped};
-use crate::json::{Counted, Reading, feed, rule_of};
+use crate::json::{Counted, Reading, broken_rule, feed};
 use crate::limits::{Budget, Limits, Room};
 use crate::model::{
     Incoming, Level, Number, Presence, PropertySlot, ReadEdmValue, ReadObject, Rule, Text, Untyped,
@@ -30,12 +30,12 @@ where
 {
     let mut place = Presence::<T>::Absent;
     let mut reading = Reading::new(Budget::new(Limits::new()));
-    Place {
+    SlotSeed {
         slot: property_slot(&mut place),
-        noted: Noted { edm_type: &T::TYPE, reading: &mut reading },
+        recorder: Recorder { edm_type: &T::TYPE, reading: &mut reading },
     }
     .deserialize(deserializer)?;
-    let rule = reading.noted.first().map(Violation::rule);
+    let rule = reading.violations.first().map(Violation::rule);
     match (place.into_value(), rule) {
         (Some(value), None) => Ok(value),
         (_, Some(rule)) => Err(D::Error::custom(rule)),
@@ -57,11 +57,11 @@ where
     }
     let mut text = TextSlot(None);
     let mut reading = Reading::new(Budget::new(Limits::new()));
-    let noted = Noted { edm_type: &T::TYPE, reading: &mut reading };
-    deserializer.deserialize_str(Place { slot: PropertySlot::Any(&mut text), noted })?;
+    let recorder = Recorder { edm_type: &T::TYPE, reading: &mut reading };
+    deserializer.deserialize_str(SlotSeed { slot: PropertySlot::Any(&mut text), recorder })?;
     let text = text.0.ok_or_else(|| D::Error::custom(Rule::NotNull))?;
     T::from_string(Text::from(text)).map_err(|error| {
-        let rule = rule_of(error, &T::TYPE, || String::from("a string"));
+        let rule = broken_rule(error, &T::TYPE, || String::from("a string"));
         rule.map_or_else(|| D::Error::custom("not a value of the type"), D::Error::custom)
     })
 }
@@ -95,37 +95,37 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for Root<T> {
         let read = T::read_object(&mut object);
         object.finish()?;
         read.map_err(|error| {
-            let rule = rule_of(error, &T::EDM_TYPE, || String::from("an object"));
-            reading.noted.extend(rule.map(|rule| Violation::new("", rule)));
-            A::Error::custom(Violations::of(reading.noted))
+            let rule = broken_rule(error, &T::EDM_TYPE, || String::from("an object"));
+            reading.violations.extend(rule.map(|rule| Violation::new("", rule)));
+            A::Error::custom(Violations::of(reading.violations))
         })
     }
 }
 
 /// Reads a single value into a slot. A value that does not fit is a violation, not an error of the
 /// format, so that the rest is still read.
-pub(super) struct Place<'s, 'a, 'de> {
+pub(super) struct SlotSeed<'s, 'a, 'de> {
     pub(super) slot: PropertySlot<'s, 'de>,
-    pub(super) noted: Noted<'a>,
+    pub(super) recorder: Recorder<'a>,
 }
 
-impl Place<'_, '_, '_> {
+impl SlotSeed<'_, '_, '_> {
     /// Reads from an untyped value.
     #[cold]
     pub(super) fn feed(self, value: &Untyped) {
-        let Noted { edm_type, reading } = self.noted;
+        let Recorder { edm_type, reading } = self.recorder;
         let read = feed(value, self.slot.any(), edm_type, &mut *reading);
-        Noted { edm_type, reading }.note(read, "another kind of value");
+        Recorder { edm_type, reading }.note(read, "another kind of value");
     }
 }
 
 /// Records that a value of this type does not fit.
-pub(super) struct Noted<'a> {
+pub(super) struct Recorder<'a> {
     pub(super) edm_type: &'a EdmType,
     pub(super) reading: &'a mut Reading,
 }
 
-impl Noted<'_> {
+impl Recorder<'_> {
     #[inline]
     fn note(self, read: Result<(), ValueError>, found: &str) {
         if let Err(error) = read {
@@ -135,22 +135,22 @@ impl Noted<'_> {
 
     #[cold]
     fn note_error(self, error: ValueError, found: &str) {
-        if let Some(rule) = rule_of(error, self.edm_type, || found.to_string()) {
-            self.reading.noted.push(Violation::new("", rule));
+        if let Some(rule) = broken_rule(error, self.edm_type, || found.to_string()) {
+            self.reading.violations.push(Violation::new("", rule));
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Place<'_, '_, 'de> {
+impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         // The numbers of untyped values have any number of digits; serde's own have 17.
-        let edm_type = self.noted.edm_type;
+        let edm_type = self.recorder.edm_type;
         let is_exact =
             edm_type.class() == TypeClass::Untyped || edm_type.underlying() == "Edm.Decimal";
         if is_exact && has_text::<D>() {
-            let value = next_untyped(deserializer, &mut self.noted.reading.budget)?;
+            let value = next_untyped(deserializer, &mut self.recorder.reading.budget)?;
             self.feed(&value);
             return Ok(());
         }
@@ -158,15 +158,15 @@ impl<'de> DeserializeSeed<'de> for Place<'_, '_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
+impl<'de> Visitor<'de> for SlotSeed<'_, '_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.noted.edm_type)
+        write!(f, "{}", self.recorder.edm_type)
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.noted.note(self.slot.any().read(Incoming::Null), "null");
+        self.recorder.note(self.slot.any().read(Incoming::Null), "null");
         Ok(())
     }
 
@@ -179,12 +179,12 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.noted.note(self.slot.boolean(value), "a Boolean");
+        self.recorder.note(self.slot.boolean(value), "a Boolean");
         Ok(())
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.noted.note(self.slot.integer(value), "a number");
+        self.recorder.note(self.slot.integer(value), "a number");
         Ok(())
     }
 
@@ -193,45 +193,45 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
             Ok(value) => self.slot.integer(value),
             Err(_) => self.slot.any().read(Incoming::Number(Number::Unsigned(value))),
         };
-        self.noted.note(read, "a number");
+        self.recorder.note(read, "a number");
         Ok(())
     }
 
     fn visit_i128<E>(self, value: i128) -> Result<(), E> {
         let read = self.slot.any().read(Incoming::Number(Number::Lexical(&value.to_string())));
-        self.noted.note(read, "a number");
+        self.recorder.note(read, "a number");
         Ok(())
     }
 
     fn visit_u128<E>(self, value: u128) -> Result<(), E> {
         let read = self.slot.any().read(Incoming::Number(Number::Lexical(&value.to_string())));
-        self.noted.note(read, "a number");
+        self.recorder.note(read, "a number");
         Ok(())
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<(), E> {
         let number = Incoming::Number(Number::Float(value));
-        self.noted.note(self.slot.any().read(number), "a number");
+        self.recorder.note(self.slot.any().read(number), "a number");
         Ok(())
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.noted.note(self.slot.string(Text::Input(text)), "a string");
+        self.recorder.note(self.slot.string(Text::Input(text)), "a string");
         Ok(())
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.noted.note(self.slot.string(Text::Transient(text)), "a string");
+        self.recorder.note(self.slot.string(Text::Transient(text)), "a string");
         Ok(())
     }
 
     fn visit_string<E>(self, text: String) -> Result<(), E> {
-        self.noted.note(self.slot.string(Text::Owned(text)), "a string");
+        self.recorder.note(self.slot.string(Text::Owned(text)), "a string");
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
-        let Noted { edm_type, reading } = self.noted;
+        let Recorder { edm_type, reading } = self.recorder;
         reading.budget.open().map_err(beyond)?;
         let edm_type_of_item = edm_type.item();
         let mut items = SeqItems {
@@ -251,7 +251,7 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
         }
         reading.budget.close();
         within(reading)?;
-        Noted { edm_type, reading }.note(read, "an array");
+        Recorder { edm_type, reading }.note(read, "an array");
         Ok(())
     }
 
@@ -263,17 +263,17 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
                 Some(digits) => self.slot.any().read(Incoming::Number(Number::Lexical(digits))),
                 None => Err(ValueError::wrong_type()),
             };
-            self.noted.note(read, "a number");
+            self.recorder.note(read, "a number");
             return Ok(());
         }
-        let Noted { edm_type, reading } = self.noted;
+        let Recorder { edm_type, reading } = self.recorder;
         reading.budget.open().and_then(|()| reading.budget.count()).map_err(beyond)?;
         let mut object = MapObject::new(map, key, &mut *reading);
         object.ended = object.key.is_none();
         let read = self.slot.any().read(Incoming::Object(&mut object));
         object.finish()?;
         reading.budget.close();
-        Noted { edm_type, reading }.note(read, "an object");
+        Recorder { edm_type, reading }.note(read, "an object");
         Ok(())
     }
 }

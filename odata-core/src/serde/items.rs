@@ -2,7 +2,7 @@
 
 use serde::de::{IgnoredAny, SeqAccess};
 
-use super::de::{Noted, Place};
+use super::de::{Recorder, SlotSeed};
 use crate::json::{Counted, Reading};
 use crate::limits::Room;
 use crate::model::{Items, PropertySlot, Slot, ValueError, Violations};
@@ -39,7 +39,7 @@ impl<'de, A: SeqAccess<'de>> Sealed for SeqItems<'_, 'de, A> {}
 
 impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
     fn next(&mut self, slot: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
-        let before = self.reading.noted.len();
+        let before = self.reading.violations.len();
         if before >= Violations::MAX || self.ended {
             return Ok(false);
         }
@@ -47,17 +47,17 @@ impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
         self.room.for_one_more(self.index, &mut self.reading.budget)?;
         self.reading.budget.next_is_item(&self.room);
         let slot = PropertySlot::Any(slot);
-        let noted = Noted { edm_type: &self.edm_type, reading: self.reading };
-        let place = Place { slot, noted };
-        match self.seq.next_element_seed(place) {
+        let recorder = Recorder { edm_type: &self.edm_type, reading: self.reading };
+        let seed = SlotSeed { slot, recorder };
+        match self.seq.next_element_seed(seed) {
             Ok(Some(())) => {
                 if self.counted.counts(values == self.reading.budget.values()) {
                     self.reading.budget.count()?;
                 }
-                if self.reading.noted.len() > before {
+                if self.reading.violations.len() > before {
                     let index = format!("[{}]", self.index);
-                    let noted = self.reading.noted.split_off(before);
-                    self.reading.noted.extend(noted.into_iter().map(|v| v.under(&index)));
+                    let of_item = self.reading.violations.split_off(before);
+                    self.reading.violations.extend(of_item.into_iter().map(|v| v.under(&index)));
                 }
                 self.index += 1;
                 Ok(true)

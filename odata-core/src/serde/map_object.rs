@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::de::{Error, IgnoredAny, MapAccess};
 
-use super::de::{Noted, Place};
+use super::de::{Recorder, SlotSeed};
 use super::seeds::{ExpectedKey, KeySeed, TextSeed};
 use crate::json::{Next, ObjectSource, Reading, untyped};
 use crate::limits::{Budget, Exceeded, growth};
@@ -212,11 +212,11 @@ impl<'de, A: MapAccess<'de>> ObjectSource<'de> for MapObject<'_, 'de, A> {
     ) -> Result<bool, ValueError> {
         let edm_type = property.edm_type_ref();
         if let Some(value) = self.current.take() {
-            Place { slot, noted: Noted { edm_type, reading: self.reading } }.feed(&value);
+            SlotSeed { slot, recorder: Recorder { edm_type, reading: self.reading } }.feed(&value);
             return Ok(false);
         }
-        let place = Place { slot, noted: Noted { edm_type, reading: self.reading } };
-        match self.map.next_value_seed(place) {
+        let seed = SlotSeed { slot, recorder: Recorder { edm_type, reading: self.reading } };
+        match self.map.next_value_seed(seed) {
             Ok(()) => Ok(false),
             Err(failure) => Err(self.fail_at(property, failure)),
         }
@@ -227,7 +227,7 @@ impl<'de, A: MapAccess<'de>> ObjectSource<'de> for MapObject<'_, 'de, A> {
     }
 
     fn violations(&mut self) -> &mut Vec<Violation> {
-        &mut self.reading.noted
+        &mut self.reading.violations
     }
 
     fn budget(&mut self) -> &mut Budget {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
-use super::de::{Noted, Place};
+use super::de::{Recorder, SlotSeed};
 use crate::json::Reading;
 use crate::limits::{Budget, Limits};
 use crate::model::{EdmValue, Incoming, PropertySlot, Slot, ValueError};
@@ -20,9 +20,9 @@ impl<'de> DeserializeSeed<'de> for TextSeed {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         let mut text = TextSlot(None);
         let mut reading = Reading::new(Budget::new(Limits::new()));
-        Place {
+        SlotSeed {
             slot: PropertySlot::Any(&mut text),
-            noted: Noted { edm_type: &String::TYPE, reading: &mut reading },
+            recorder: Recorder { edm_type: &String::TYPE, reading: &mut reading },
         }
         .deserialize(deserializer)?;
         Ok(text.0)

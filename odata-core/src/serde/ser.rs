@@ -6,7 +6,7 @@ use crate::edm::decimal_text;
 use crate::json::{Context, JsonFormat, Name, Sink, compose};
 use crate::model::{
     ControlInformation, EdmValue, Properties, Purpose, Rule, TEXT_LEN, ValueRef, Violation,
-    Violations, base64url_text, iter, special,
+    Violations, base64url_text, iter, special_name,
 };
 use crate::schema::PropertyDescriptor;
 
@@ -106,11 +106,11 @@ impl Serialize for View<'_> {
             ValueRef::Boolean(value) => serializer.serialize_bool(value),
             ValueRef::Integer(value) => serializer.serialize_i32(value),
             ValueRef::Int64(value) => serializer.serialize_i64(value),
-            ValueRef::Single(value) => match special(f64::from(value)) {
+            ValueRef::Single(value) => match special_name(f64::from(value)) {
                 Some(name) => serializer.serialize_str(name),
                 None => serializer.serialize_f32(value),
             },
-            ValueRef::Double(value) => match special(value) {
+            ValueRef::Double(value) => match special_name(value) {
                 Some(name) => serializer.serialize_str(name),
                 None => serializer.serialize_f64(value),
             },

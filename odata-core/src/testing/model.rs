@@ -201,14 +201,14 @@ fn members_of(value: &dyn Properties) -> Members {
 fn partial_of<P: for<'de> ReadObject<'de>>(members: &Members, limits: Limits) -> Handled<P> {
     let mut reading = Reading::new(Budget::new(limits));
     let read = P::read_object(&mut UntypedObject::new(members, &mut reading));
-    let Reading { noted, budget } = reading;
+    let Reading { violations, budget } = reading;
     if let Some(exceeded) = budget.exceeded() {
         return Err(bad_request(format!("the entity has {}", exceeded.with_advice())));
     }
     match read {
-        Ok(partial) if noted.is_empty() => Ok(partial),
-        _ if noted.is_empty() => Err(bad_request("the value is not one of the type")),
-        _ => Err(invalid(&Violations::of(noted))),
+        Ok(partial) if violations.is_empty() => Ok(partial),
+        _ if violations.is_empty() => Err(bad_request("the value is not one of the type")),
+        _ => Err(invalid(&Violations::of(violations))),
     }
 }
 

@@ -83,8 +83,8 @@ pub(crate) fn check(value: &dyn Properties, rules: Rules, report: &mut Report) {
     let flags = rules.flags();
     value.__visit(&mut Visitor::new(is_partial, &mut |index, view| {
         let Some(property) = descriptor.property(index) else { return };
-        let is_special = property.has_any(flags);
-        if !is_special && is_free(view, property) {
+        let is_restricted = property.has_any(flags);
+        if !is_restricted && is_free(view, property) {
             // The property is not null.
             missing = missing.saturating_sub(usize::from(property.is_required_on_create()));
             return;
@@ -92,8 +92,8 @@ pub(crate) fn check(value: &dyn Properties, rules: Rules, report: &mut Report) {
         if property.is_required_on_create() && !matches!(view, ValueRef::Null) {
             missing = missing.saturating_sub(1);
         }
-        if is_special {
-            check_special(index, *view, property, is_partial, rules, report);
+        if is_restricted {
+            check_restricted(index, *view, property, is_partial, rules, report);
         } else {
             check_property(index, *view, property, rules, report);
         }
@@ -185,7 +185,7 @@ fn check_required(value: &dyn Properties, rules: Rules, report: &mut Report) {
 
 /// Checks a property that is computed, or that has its own rules in a change.
 #[inline(never)]
-fn check_special(
+fn check_restricted(
     index: usize,
     view: ValueRef<'_>,
     property: &PropertyDescriptor,

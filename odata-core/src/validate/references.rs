@@ -7,15 +7,19 @@ use crate::url::unusable_reference;
 /// service.
 pub(crate) type References<'a> = Option<&'a dyn Fn(&str) -> Option<String>>;
 
-type Rules<'a> = &'a dyn Fn(&str) -> Option<String>;
+type ReferenceRule<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// Reports each reference within a value that does not belong to the service.
 #[cold]
-pub(super) fn check(value: &dyn Properties, rules: Rules<'_>, report: &mut Report) {
+pub(super) fn check(value: &dyn Properties, rules: ReferenceRule<'_>, report: &mut Report) {
     check_object(value, rules, &mut |index, violation| report.add(index, violation));
 }
 
-fn check_object(value: &dyn Properties, rules: Rules<'_>, add: &mut dyn FnMut(usize, Violation)) {
+fn check_object(
+    value: &dyn Properties,
+    rules: ReferenceRule<'_>,
+    add: &mut dyn FnMut(usize, Violation),
+) {
     if let Some(members) = value.verbatim() {
         let is_hidden = |path: &str| {
             let name = path.split(['.', '[']).next().unwrap_or_default();
@@ -37,7 +41,11 @@ fn check_object(value: &dyn Properties, rules: Rules<'_>, add: &mut dyn FnMut(us
     }));
 }
 
-pub(super) fn check_value(view: ValueRef<'_>, rules: Rules<'_>, add: &mut dyn FnMut(Violation)) {
+pub(super) fn check_value(
+    view: ValueRef<'_>,
+    rules: ReferenceRule<'_>,
+    add: &mut dyn FnMut(Violation),
+) {
     match view {
         ValueRef::Object(object) => check_object(object, rules, &mut |_, violation| add(violation)),
         ValueRef::Entity(entity) => {
@@ -58,7 +66,7 @@ pub(super) fn check_value(view: ValueRef<'_>, rules: Rules<'_>, add: &mut dyn Fn
 }
 
 /// Checks the items of changes, each of which names an entity.
-fn check_changes(changes: &Untyped, rules: Rules<'_>, add: &mut dyn FnMut(Violation)) {
+fn check_changes(changes: &Untyped, rules: ReferenceRule<'_>, add: &mut dyn FnMut(Violation)) {
     for (index, item) in changes.as_array().unwrap_or_default().iter().enumerate() {
         let Untyped::Object(members) = item else { continue };
         let add = &mut |it: Violation| add(it.under(&format!("[{index}]")));
@@ -73,7 +81,7 @@ fn check_changes(changes: &Untyped, rules: Rules<'_>, add: &mut dyn FnMut(Violat
 /// object with other members may have the entity-id that its own service set.
 fn check_members<'a>(
     members: impl IntoIterator<Item = &'a (String, Untyped)>,
-    rules: Rules<'_>,
+    rules: ReferenceRule<'_>,
     add: &mut dyn FnMut(Violation),
 ) {
     for (name, value) in members {
@@ -87,7 +95,7 @@ fn check_members<'a>(
     }
 }
 
-fn check_untyped(value: &Untyped, rules: Rules<'_>, add: &mut dyn FnMut(Violation)) {
+fn check_untyped(value: &Untyped, rules: ReferenceRule<'_>, add: &mut dyn FnMut(Violation)) {
     match value {
         Untyped::Array(items) => {
             for (index, item) in items.iter().enumerate() {
@@ -102,7 +110,7 @@ fn check_untyped(value: &Untyped, rules: Rules<'_>, add: &mut dyn FnMut(Violatio
     }
 }
 
-fn check_bind(value: &Untyped, rules: Rules<'_>, add: &mut dyn FnMut(Violation)) {
+fn check_bind(value: &Untyped, rules: ReferenceRule<'_>, add: &mut dyn FnMut(Violation)) {
     match value {
         Untyped::String(url) => check_untyped_reference(url, rules, add),
         Untyped::Array(items) => {
@@ -119,14 +127,14 @@ fn id_of(members: &[(String, Untyped)]) -> Option<&str> {
     ids.find_map(|(_, id)| id.as_str())
 }
 
-fn check_reference(url: &str, rules: Rules<'_>, add: &mut dyn FnMut(Violation)) {
+fn check_reference(url: &str, rules: ReferenceRule<'_>, add: &mut dyn FnMut(Violation)) {
     // A text that is not a URL is reported without a service too.
     if unusable_reference(url).is_none() {
         add_reason(rules(url), "the URL of an entity of this service", add);
     }
 }
 
-fn check_untyped_reference(url: &str, rules: Rules<'_>, add: &mut dyn FnMut(Violation)) {
+fn check_untyped_reference(url: &str, rules: ReferenceRule<'_>, add: &mut dyn FnMut(Violation)) {
     match unusable_reference(url) {
         None => check_reference(url, rules, add),
         reason => add_reason(reason, "the URL of an entity", add),

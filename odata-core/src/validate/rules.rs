@@ -1,14 +1,14 @@
 //! The rules for a value, which determine the required and the forbidden properties.
 
-use crate::model::{CollectionRef, Position, Purpose};
+use crate::model::{CollectionRef, Nesting, Purpose};
 use crate::schema::PropertyDescriptor;
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 
-/// The rules for a value with this purpose, at this position.
+/// The rules for a value, by its purpose and its nesting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rules {
     pub(super) purpose: Purpose,
-    position: Position,
+    nesting: Nesting,
     /// `true` if entities may be within the entity \[OData-Protocol 11.4.3.1\].
     nested_entities: bool,
 }
@@ -16,7 +16,7 @@ pub(crate) struct Rules {
 impl Rules {
     /// Returns the rules for the value of a message. Entities may be within an entity.
     pub(crate) const fn of(purpose: Purpose) -> Self {
-        Self { purpose, position: Position::Root, nested_entities: true }
+        Self { purpose, nesting: Nesting::Root, nested_entities: true }
     }
 
     /// Sets whether entities may be within an entity.
@@ -26,27 +26,27 @@ impl Rules {
 
     /// Returns the flags of the properties that have their own rules.
     pub(super) const fn flags(self) -> u16 {
-        match (self.purpose, self.position) {
+        match (self.purpose, self.nesting) {
             (Purpose::Representation | Purpose::Change, _) => 0,
-            (Purpose::Parameters, Position::Root | Position::Item) => 0,
+            (Purpose::Parameters, Nesting::Root | Nesting::Item) => 0,
             #[cfg(feature = "testing")]
             (Purpose::Received, _) => COMPUTED | IMMUTABLE | KEY,
-            (Purpose::Update | Purpose::Replace, Position::Root) => {
+            (Purpose::Update | Purpose::Replace, Nesting::Root) => {
                 COMPUTED | IMMUTABLE | KEY | NAVIGATION
             }
-            (Purpose::Upsert, Position::Root) => COMPUTED | NAVIGATION,
+            (Purpose::Upsert, Nesting::Root) => COMPUTED | NAVIGATION,
             _ => COMPUTED,
         }
     }
 
     /// Returns `true` for the entity or the complex value that an update request changes.
     pub(super) const fn is_update(self) -> bool {
-        matches!((self.purpose, self.position), (Purpose::Update, Position::Root))
+        matches!((self.purpose, self.nesting), (Purpose::Update, Nesting::Root))
     }
 
     /// Returns `true` for the entity that a request replaces.
     pub(super) const fn is_replacement(self) -> bool {
-        matches!((self.purpose, self.position), (Purpose::Replace, Position::Root))
+        matches!((self.purpose, self.nesting), (Purpose::Replace, Nesting::Root))
     }
 
     /// Returns `true` if the value is sent to a service.
@@ -61,20 +61,20 @@ impl Rules {
 
     /// Returns `true` if required properties must be present.
     pub(super) const fn is_whole(self) -> bool {
-        match (self.purpose, self.position) {
-            (Purpose::Create | Purpose::Upsert, _) | (Purpose::Replace, Position::Root) => true,
-            (Purpose::Update | Purpose::Replace, position) => matches!(position, Position::Item),
-            (Purpose::Parameters, position) => !matches!(position, Position::Related),
+        match (self.purpose, self.nesting) {
+            (Purpose::Create | Purpose::Upsert, _) | (Purpose::Replace, Nesting::Root) => true,
+            (Purpose::Update | Purpose::Replace, nesting) => matches!(nesting, Nesting::Item),
+            (Purpose::Parameters, nesting) => !matches!(nesting, Nesting::Related),
             _ => false,
         }
     }
 
     /// Returns `true` if a value must have this property.
     pub(super) const fn requires(self, property: &PropertyDescriptor) -> bool {
-        let elsewhere = match (self.purpose, self.position) {
-            (Purpose::Upsert, Position::Root) => KEY,
+        let elsewhere = match (self.purpose, self.nesting) {
+            (Purpose::Upsert, Nesting::Root) => KEY,
             // An immutable property of an existing entity is not changed.
-            (Purpose::Replace, Position::Root) => KEY | IMMUTABLE,
+            (Purpose::Replace, Nesting::Root) => KEY | IMMUTABLE,
             _ => 0,
         };
         property.is_required_on_create() && !property.has_any(elsewhere)
@@ -82,12 +82,12 @@ impl Rules {
 
     /// Returns `true` if the changes of this collection may be written in place of the items.
     pub(super) fn takes_changes_of(self, items: &dyn CollectionRef) -> bool {
-        match (self.purpose, self.position) {
+        match (self.purpose, self.nesting) {
             (Purpose::Change, _) => true,
             #[cfg(feature = "testing")]
             (Purpose::Received, _) => !items.is_there(),
-            (Purpose::Update, Position::Root) => self.nested_entities && !items.is_there(),
-            (Purpose::Update | Purpose::Replace, Position::Related) => !items.is_there(),
+            (Purpose::Update, Nesting::Root) => self.nested_entities && !items.is_there(),
+            (Purpose::Update | Purpose::Replace, Nesting::Related) => !items.is_there(),
             _ => false,
         }
     }
@@ -99,11 +99,11 @@ impl Rules {
     /// Returns the rules for an entity within the entity. An entity within an item is new, like the
     /// item.
     pub(super) const fn of_related(self) -> Self {
-        let position = match (self.purpose, self.position) {
-            (Purpose::Parameters, _) | (_, Position::Root) => Position::Related,
-            (_, position) => position,
+        let nesting = match (self.purpose, self.nesting) {
+            (Purpose::Parameters, _) | (_, Nesting::Root) => Nesting::Related,
+            (_, nesting) => nesting,
         };
-        Self { position, ..self }
+        Self { nesting, ..self }
     }
 
     /// Returns the rules for the items of a collection. Items are always new
@@ -115,6 +115,6 @@ impl Rules {
             Purpose::Received => Purpose::Create,
             purpose => purpose,
         };
-        Self { purpose, position: Position::Item, ..self }
+        Self { purpose, nesting: Nesting::Item, ..self }
     }
 }

@@ -1,15 +1,15 @@
 //! The settings and the rules for writing an object.
 
 use crate::json::format::{JsonFormat, ODataVersion, TypePolicy};
-use crate::model::{ControlInformation, Position, Purpose};
+use crate::model::{ControlInformation, Nesting, Purpose};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 
-/// The settings and the position of an object that is being written.
+/// The settings and the nesting of an object that is being written.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) format: JsonFormat,
     pub(crate) purpose: Purpose,
-    pub(crate) position: Position,
+    pub(crate) nesting: Nesting,
     pub(crate) policy: TypePolicy,
     /// The qualified name of the type that a reader expects here; empty if it expects none.
     pub(crate) expected: &'a str,
@@ -25,11 +25,11 @@ impl<'a> Context<'a> {
     #[inline]
     pub(crate) const fn root(format: JsonFormat, purpose: Purpose, expected: &'a str) -> Self {
         let policy = format.type_policy;
-        let position = Position::Root;
+        let nesting = Nesting::Root;
         Self {
             format,
             purpose,
-            position,
+            nesting,
             policy,
             expected,
             control: None,
@@ -44,12 +44,12 @@ impl<'a> Context<'a> {
     where
         'a: 'b,
     {
-        let Self { format, purpose, position, .. } = *self;
+        let Self { format, purpose, nesting, .. } = *self;
         let policy = format.nested_type_policy;
         Context {
             format,
             purpose,
-            position,
+            nesting,
             policy,
             expected,
             control: None,
@@ -89,7 +89,7 @@ impl<'a> Context<'a> {
     /// items of collections are written whole.
     #[inline]
     pub(super) const fn is_change(&self) -> bool {
-        self.purpose.is_change() && matches!(self.position, Position::Root)
+        self.purpose.is_change() && matches!(self.nesting, Nesting::Root)
     }
 
     /// Returns `true` if references to entities are written as `Nav@odata.bind` \[OData-JSON 8.5\].

@@ -2,7 +2,7 @@
 
 use super::{Context, Name, Sink, Views, annotations_of, beside, control_of, not_null};
 use crate::json::ODataVersion;
-use crate::model::{CollectionRef, Position, Properties, Purpose, ValueRef, iter, values};
+use crate::model::{CollectionRef, Nesting, Properties, Purpose, ValueRef, iter, values};
 use crate::schema::{PropertyDescriptor, StructuredType};
 
 pub(super) fn navigation(
@@ -140,10 +140,10 @@ fn collection_control(
     if let Some(url) = items.next_link().filter(|_| !is_request) {
         sink.member(Name::Control { target, name: "nextLink" }, ValueRef::String(url), "String");
     }
-    let is_update = match context.position {
-        Position::Root => context.purpose == Purpose::Update,
+    let is_update = match context.nesting {
+        Nesting::Root => context.purpose == Purpose::Update,
         // A replacement may update the entities within the entity.
-        Position::Related | Position::Item => context.purpose.is_change(),
+        Nesting::Related | Nesting::Item => context.purpose.is_change(),
     };
     let is_4_01_update = is_update && context.format.version == ODataVersion::V4_01;
     if let Some(changes) = items.delta().filter(|_| is_4_01_update || !is_request) {

@@ -99,9 +99,9 @@ fn read_undeclared<'de, S: ObjectSource<'de>>(
 ) -> Result<(), ValueError> {
     // Other members are evidence only for an object without a declared property.
     if slots.bags().dynamic.is_none() {
-        let is_judged = !seen.is_touched() || payload::is_wrapper(descriptor);
+        let is_evidence = !seen.is_touched() || payload::is_wrapper(descriptor);
         let evidence = (seen, name, descriptor);
-        return if is_judged { payload::read_sign(source, evidence) } else { source.skip() };
+        return if is_evidence { payload::read_sign(source, evidence) } else { source.skip() };
     }
     let value = untyped(source)?;
     if !seen.is_touched() {

@@ -3,8 +3,8 @@
 use super::control::untyped_twice;
 use super::property_type::read_property_type;
 use super::untyped;
+use crate::json::broken_rule::broken_rule;
 use crate::json::members::ObjectSource;
-use crate::json::rule_of::rule_of;
 use crate::json::seen::Seen;
 use crate::json::untyped::from_untyped;
 use crate::model::{
@@ -59,8 +59,9 @@ pub(super) fn read_property_control<'de, S: ObjectSource<'de>>(
                 }
                 known.and_then(|()| slots.slot(index).any().control(name, value))
             };
-            if let Some(rule) =
-                read.err().and_then(|error| rule_of(error, &CONTROL, || String::from("another")))
+            if let Some(rule) = read
+                .err()
+                .and_then(|error| broken_rule(error, &CONTROL, || String::from("another")))
             {
                 let violation = Violation::new(path, rule).hidden_if(property.is_sensitive());
                 report.add(index, violation);

@@ -90,8 +90,8 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         }
         if self.walker.violations.len() > before {
             let index = format!("[{}]", self.index);
-            let noted = self.walker.violations.split_off(before);
-            self.walker.violations.extend(noted.into_iter().map(|v| v.under(&index)));
+            let recorded = self.walker.violations.split_off(before);
+            self.walker.violations.extend(recorded.into_iter().map(|v| v.under(&index)));
         }
         self.index += 1;
         Ok(true)

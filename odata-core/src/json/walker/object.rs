@@ -157,7 +157,7 @@ impl<'de> ObjectSource<'de> for JsonObject<'_, 'de> {
     }
 
     fn level(&self) -> Level {
-        self.walker.place.level(self.walker.reader.depth())
+        self.walker.position.level(self.walker.reader.depth())
     }
 
     #[inline]

@@ -4,7 +4,7 @@ use crate::model::{EMPTY_TYPE, Rule, UnexpectedType, ValueError, ValueFault};
 use crate::schema::EdmType;
 
 /// Returns the rule that a value breaks, or `None` if the violation is recorded elsewhere.
-pub(crate) fn rule_of(
+pub(crate) fn broken_rule(
     error: ValueError,
     edm_type: &EdmType,
     found: impl FnOnce() -> String,
@@ -27,6 +27,6 @@ pub(crate) fn rule_of(
         ValueFault::Malformed(reason) => Rule::Malformed { expected, reason: reason.into_owned() },
         ValueFault::Duplicate => Rule::Duplicate,
         ValueFault::Null => Rule::NotNull,
-        ValueFault::Noted | ValueFault::Aborted => return None,
+        ValueFault::Recorded | ValueFault::Aborted => return None,
     })
 }

@@ -58,7 +58,7 @@ pub use crate::entity::{
 };
 pub use crate::json::ReadError;
 pub use crate::limits::Limits;
-pub use crate::request::{Operation, Service};
+pub use crate::request::{ODataAction, ODataFunction, Operation, Service};
 pub use crate::response::{Created, Error, ODataError, Page, Updated};
 pub use crate::validate::Violations;
 
@@ -129,6 +129,119 @@ pub use odata_derive::ODataComplex;
 /// Derives [`ODataEnum`](trait@ODataEnum) for an enum. The variants are the members.
 #[cfg(feature = "derive")]
 pub use odata_derive::ODataEnum;
+
+/// Derives [`ODataAction`](trait@ODataAction) for a struct whose fields are the parameters of an
+/// action \[OData-CSDL 12.2\].
+///
+/// Attributes of the struct:
+///
+/// | attribute | meaning |
+/// |---|---|
+/// | `namespace = "Demo"` | the namespace of the action; required |
+/// | `name = "Restart"` | the name, otherwise that of the struct in `lowerCamelCase` |
+/// | `bound_to = Server` | the type that the action is bound to; `Vec<Server>` is a collection |
+/// | `import = "RestartAll"` | the name of the import of an action that is not bound, if it has another name |
+/// | `returns = Entity<Server>` | the response: `()`, [`Entity<T>`](crate::Entity), [`Page<T>`](crate::Page), [`ValueResponse<V>`](crate::response::ValueResponse), an `Option` of these, or any other [`FromResponse`](crate::response::FromResponse); required |
+/// | `rename_all = "PascalCase"` | the case of the names of the parameters, and of the action |
+///
+/// Attributes of a field: `name`, `sensitive`, `max_length` and the other
+/// facets. A parameter that is an entity is a struct with `ODataEntity`, or a [`Link`](crate::Link), which can also
+/// reference an entity. A parameter that may be null is an `Option`, which is left out if it is `None`
+/// \[OData-Protocol 11.5.5.1\].
+///
+/// ```
+/// use odata_core::{Entity, ODataAction, ODataEntity, Operation, Service};
+///
+/// #[derive(Debug, Clone, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "servers")]
+/// struct Server {
+///     #[odata(key)]
+///     id: String,
+/// }
+///
+/// #[derive(Debug, ODataAction)]
+/// #[odata(namespace = "Demo", bound_to = Server, returns = Entity<Server>)]
+/// struct Restart {
+///     after_seconds: i32,
+///     message: Option<String>,
+/// }
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let server = service.entity_set::<Server>().entity("a1");
+/// let restart = server.call(&Restart { after_seconds: 60, message: None })?;
+/// assert_eq!(restart.to_http().uri().path(), "/api/servers('a1')/Demo.restart");
+/// assert_eq!(restart.to_http().body(), br#"{"afterSeconds":60}"#);
+///
+/// let response = http::Response::new(r#"{"id":"a1"}"#);
+/// assert_eq!(restart.read(response)?.id, "a1");
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+///
+/// An action that is called on another type is a compile error:
+///
+/// ```compile_fail
+/// # use odata_core::{ODataAction, ODataEntity, Service};
+/// # #[derive(ODataEntity)]
+/// # #[odata(namespace = "Demo", entity_set = "users")]
+/// # struct User { #[odata(key)] id: i32 }
+/// # #[derive(ODataEntity)]
+/// # #[odata(namespace = "Demo")]
+/// # struct Server { #[odata(key)] id: i32 }
+/// # #[derive(ODataAction)]
+/// # #[odata(namespace = "Demo", bound_to = Server, returns = ())]
+/// # struct Restart {}
+/// # let service = Service::new("https://example.com/api").unwrap();
+/// // error[E0277]: `Restart` cannot be called on `User`
+/// service.entity_set::<User>().entity(7).call(&Restart {})?;
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+#[cfg(feature = "derive")]
+pub use odata_derive::ODataAction;
+
+/// Derives [`ODataFunction`](trait@ODataFunction) for a struct whose fields are the parameters of a
+/// function \[OData-CSDL 12.3\]. The derive works like [`ODataAction`](derive@ODataAction), with two
+/// more attributes:
+///
+/// - `composable` on the struct: [`compose`](crate::request::EntityResource::compose) continues the
+///   path after the function.
+/// - `optional` on a field: a call leaves the parameter out if it is `None`. Without `optional`,
+///   `None` is sent as null, because the parameters that are present select the overload
+///   \[OData-CSDL 12.8\].
+///
+/// ```
+/// use odata_core::query::Query;
+/// use odata_core::{ODataEntity, ODataFunction, Operation, Page, Service};
+///
+/// #[derive(Debug, Clone, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key)]
+///     id: i32,
+///     price: f64,
+/// }
+///
+/// #[derive(Debug, ODataFunction)]
+/// #[odata(namespace = "Demo", bound_to = Vec<Product>, returns = Page<Product>, composable)]
+/// struct Similar {
+///     name: String,
+///     #[odata(optional)]
+///     most: Option<i32>,
+/// }
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let similar = Similar { name: "tea".into(), most: None };
+/// let cheap = service
+///     .entity_set::<Product>()
+///     .compose(&similar)?
+///     .list(&Query::new().filter(Product::PRICE.lt(9)))?;
+/// assert_eq!(
+///     cheap.to_http().uri(),
+///     "https://example.com/api/products/Demo.similar(name='tea')?$filter=price%20lt%209",
+/// );
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+#[cfg(feature = "derive")]
+pub use odata_derive::ODataFunction;
 
 /// Derives a type definition \[OData-CSDL 11\]: a primitive type under another name, as its own Rust
 /// type. The JSON is that of the underlying type. The derive also implements `serde::Serialize` and

@@ -17,12 +17,15 @@ pub use crate::model::{
 };
 pub use crate::plain::Plain;
 pub use crate::query::BaseType;
+pub use crate::request::{
+    Composable, Derived, ODataAction, ODataFunction, ODataOperation, ToCollection, ToValue, Unbound,
+};
 pub use crate::schema::EdmType;
 pub use crate::schema::generated::{
     ABSTRACT, ANNOTATED, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA,
-    NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, REQUIRED_ON_READ, SENSITIVE, TAKES_DERIVED,
-    assert_base, assert_declared, assert_type, definition, definition_with, embedded, enum_member,
-    enum_type, named, property, property_with, structured,
+    NAMED, NAVIGATION, NEVER_NULL, OPEN, OPTIONAL, PARAMETER, REQUIRED, REQUIRED_ON_READ,
+    SENSITIVE, TAKES_DERIVED, assert_base, assert_declared, assert_type, definition,
+    definition_with, embedded, enum_member, enum_type, named, property, property_with, structured,
 };
 pub use crate::schema::{EnumType, Facets, PropertyDescriptor, StructuredType};
 pub use crate::serde::{deserialize, deserialize_value, serialize, serialize_value};

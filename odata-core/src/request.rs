@@ -44,6 +44,7 @@ mod returns;
 mod root;
 mod service;
 mod target;
+mod typed_operation;
 
 pub use crate::error::{ForeignUrl, InvalidKey, RequestError};
 
@@ -61,3 +62,9 @@ pub use self::property::PropertyResource;
 pub use self::returns::ReturnsEntities;
 pub use self::service::Service;
 pub use self::target::encode_path;
+pub use self::typed_operation::{
+    BoundTo, BoundToCollection, Composable, IsUnbound, ODataAction, ODataFunction, ODataOperation,
+    ResultResource, ToCollection, ToValue, Unbound,
+};
+#[doc(hidden)]
+pub use self::typed_operation::{Derived, Here, InBase, InOption, IsOrDerivesFrom};

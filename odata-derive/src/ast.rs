@@ -2,9 +2,10 @@
 
 use syn::{Data, DeriveInput, Field, Fields, Ident, Type, Variant};
 
-use crate::attr::{FieldAttrs, Place, TypeAttrs, VariantAttrs};
+use crate::attr::{FieldAttrs, Place, Spanned, TypeAttrs, VariantAttrs};
 use crate::errors::Errors;
-use crate::model::Kind;
+use crate::model::{Kind, OperationKind};
+use crate::ty::mentions_link;
 
 /// An entity type or a complex type.
 pub(crate) struct RawStructured<'a> {
@@ -12,6 +13,13 @@ pub(crate) struct RawStructured<'a> {
     pub(crate) original: &'a DeriveInput,
     pub(crate) attrs: TypeAttrs,
     pub(crate) fields: Vec<RawField<'a>>,
+}
+
+/// An action or a function.
+pub(crate) struct RawOperation<'a> {
+    pub(crate) kind: OperationKind,
+    /// The parameters, which have the rules of the properties of a complex type, and all attributes.
+    pub(crate) parameters: RawStructured<'a>,
 }
 
 pub(crate) struct RawField<'a> {
@@ -80,12 +88,48 @@ impl<'a> RawStructured<'a> {
             }
         };
         let fields = fields.iter().enumerate().filter_map(|(index, field)| {
-            let attrs = FieldAttrs::read(&field.attrs, errors);
+            let attrs = FieldAttrs::read(&field.attrs, Place::Field, errors);
             let is_replaced = replaced.contains(&index);
             Some(RawField { original: field, ident: field.ident.as_ref()?, attrs, is_replaced })
         });
         let fields = fields.collect();
         Some(Self { kind, original, attrs, fields })
+    }
+}
+
+impl<'a> RawOperation<'a> {
+    /// `replaced` has the indexes of the fields whose types are replaced.
+    pub(crate) fn new(
+        kind: OperationKind,
+        original: &'a DeriveInput,
+        replaced: &[usize],
+        errors: &mut Errors,
+    ) -> Option<Self> {
+        let attrs = TypeAttrs::read(&original.attrs, Place::Operation, errors);
+        let fields = match &original.data {
+            Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)) => data.fields.iter(),
+            Data::Struct(_) | Data::Enum(_) | Data::Union(_) => {
+                let message = format!(
+                    "{kind} is a struct with a field for each parameter: write \
+                     `struct Name {{ parameter: String }}`, or `struct Name;` without parameters"
+                );
+                errors.at(&original.ident, message);
+                return None;
+            }
+        };
+        let fields = fields.enumerate().filter_map(|(index, field)| {
+            let mut attrs = FieldAttrs::read(&field.attrs, Place::Parameter, errors);
+            let ident = field.ident.as_ref()?;
+            // A parameter may be an entity without a word for it. Its descriptor knows for other types.
+            if mentions_link(&field.ty) {
+                attrs.nav = Some(Spanned { value: (), span: ident.span() });
+            }
+            let is_replaced = replaced.contains(&index);
+            Some(RawField { original: field, ident, attrs, is_replaced })
+        });
+        let fields = fields.collect();
+        let parameters = RawStructured { kind: Kind::Complex, original, attrs, fields };
+        Some(Self { kind, parameters })
     }
 }
 

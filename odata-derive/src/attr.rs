@@ -50,10 +50,10 @@ impl TypeAttrs {
 }
 
 impl FieldAttrs {
-    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
+    pub(crate) fn read(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Self {
         let mut read = Self::default();
-        let faulty = !each_word(attributes, Place::Field, errors, |item, errors| {
-            read.set(item, Place::Field, errors) || read.facets.set(item, Place::Field, errors)
+        let faulty = !each_word(attributes, place, errors, |item, errors| {
+            read.set(item, place, errors) || read.facets.set(item, place, errors)
         });
         read.is_flattened = mentions(attributes, &["flatten"]);
         read.faulty = faulty || is_misspelt(attributes);
@@ -120,7 +120,10 @@ pub(crate) fn has_other_words(attributes: &[Attribute]) -> bool {
         let list = attribute.meta.require_list().ok()?;
         list.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated).ok()
     });
-    let is_other = |item: Item| !Place::Field.has(&item.word.to_string());
+    let is_other = |item: Item| {
+        let name = item.word.to_string();
+        !Place::Field.has(&name) && !Place::Parameter.has(&name)
+    };
     items.flatten().any(is_other)
 }
 
@@ -184,6 +187,19 @@ fn advice(word: &str) -> Option<&'static str> {
     })
 }
 
+/// The message for a word on a parameter that only a property of a type has.
+fn of_properties(name: &str) -> String {
+    let fix = match name {
+        "nav" => "a parameter may be an entity or a `Link` without it",
+        "required" | "nullable" => "a parameter that may be null is an `Option`",
+        "default" | "computed_default" => {
+            "a parameter that a call may leave out is an `Option` with `optional`"
+        }
+        _ => "a parameter has no such rule",
+    };
+    format!("`{name}` is for properties of types, and {fix}: remove it")
+}
+
 impl Place {
     /// The place, as messages name it.
     fn text(self) -> &'static str {
@@ -192,6 +208,8 @@ impl Place {
             Self::Polymorphic => "an enum of derived types",
             Self::Enumeration => "an enumeration type",
             Self::Definition => "a type definition",
+            Self::Operation => "an action or a function",
+            Self::Parameter => "a parameter",
             Self::Field => "a field",
             Self::Variant => "a variant",
         }
@@ -203,6 +221,8 @@ impl Place {
             Self::Struct => Some((Self::Field, "a field")),
             Self::Polymorphic | Self::Enumeration => Some((Self::Variant, "a variant")),
             Self::Definition => None,
+            Self::Operation => Some((Self::Parameter, "a field")),
+            Self::Parameter => Some((Self::Operation, "the struct")),
             Self::Field => Some((Self::Struct, "a struct")),
             Self::Variant => Some((Self::Enumeration, "an enum")),
         }
@@ -218,7 +238,11 @@ impl Place {
             format!("`{name}` belongs on the structs of the variants, not on their enum: move it")
         } else if let Some((_, elsewhere)) = elsewhere {
             format!("`{name}` belongs on {elsewhere}, not on {}: move it", self.text())
-        } else if let Some(advice) = advice(name).filter(|_| self == Self::Field) {
+        } else if self == Self::Parameter && Self::Field.has(name) {
+            of_properties(name)
+        } else if let Some(advice) =
+            advice(name).filter(|_| matches!(self, Self::Field | Self::Parameter))
+        {
             format!("unknown attribute `{name}`: {advice}")
         } else if let Some(near) = by_synonym(name, &known).or_else(|| nearest(name, names())) {
             format!("unknown attribute `{name}`; did you mean `{near}`?")

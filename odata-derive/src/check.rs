@@ -6,12 +6,14 @@ mod facets;
 mod keys;
 mod naming;
 mod non_property;
+mod operation;
 mod property;
 
 pub(crate) use self::definition::definition;
 pub(crate) use self::enums::{enumeration, polymorphic, report_names_alone};
 use self::naming::{alias, base_name, case_rule, entity_set, namespace, type_name};
 use self::non_property::NonProperties;
+pub(crate) use self::operation::operation;
 use self::property::{check_distinct_names, property};
 use crate::ast::RawStructured;
 use crate::attr::TypeAttrs;
@@ -82,6 +84,11 @@ fn type_flags(raw: &RawStructured<'_>, errors: &mut Errors) -> TypeFlags {
         keyless: _,
         media: _,
         metadata: _,
+        // Words of operations.
+        bound_to: _,
+        import: _,
+        returns: _,
+        composable: _,
         // Not words of structs.
         flags: _,
         facets: _,

@@ -32,7 +32,7 @@ use proc_macro2::TokenStream;
 use syn::{Data, DeriveInput};
 
 use crate::errors::Errors;
-use crate::model::Kind;
+use crate::model::{Kind, OperationKind};
 
 /// Derives `odata_core::ODataEntity`; see there.
 #[proc_macro_derive(ODataEntity, attributes(odata, serde))]
@@ -56,6 +56,18 @@ pub fn derive_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 #[proc_macro_derive(ODataTypeDefinition, attributes(odata))]
 pub fn derive_type_definition(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into(), definition).into()
+}
+
+/// Derives an action; see `odata_core::ODataAction`.
+#[proc_macro_derive(ODataAction, attributes(odata))]
+pub fn derive_action(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input.into(), action).into()
+}
+
+/// Derives a function; see `odata_core::ODataFunction`.
+#[proc_macro_derive(ODataFunction, attributes(odata))]
+pub fn derive_function(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input.into(), function).into()
 }
 
 /// A derive: generates code for an item, and reports the errors.
@@ -124,4 +136,23 @@ fn definition(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStrea
     let raw = ast::RawDefinition::new(input, !replaced.is_empty(), errors)?;
     let checked = check::definition(&raw, errors);
     Some(expand::definition(&checked))
+}
+
+fn action(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
+    operation(OperationKind::Action, input, errors)
+}
+
+fn function(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
+    operation(OperationKind::Function, input, errors)
+}
+
+fn operation(
+    kind: OperationKind,
+    input: &mut DeriveInput,
+    errors: &mut Errors,
+) -> Option<TokenStream> {
+    let replaced = ty::replace_unsupported(input, errors);
+    let raw = ast::RawOperation::new(kind, input, &replaced, errors)?;
+    let checked = check::operation(&raw, errors);
+    Some(expand::operation(&checked))
 }

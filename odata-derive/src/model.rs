@@ -27,6 +27,42 @@ impl fmt::Display for Kind {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OperationKind {
+    Action,
+    Function,
+}
+
+impl fmt::Display for OperationKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Action => "an action",
+            Self::Function => "a function",
+        })
+    }
+}
+
+/// An action or a function.
+pub(crate) struct Operation<'a> {
+    pub(crate) kind: OperationKind,
+    /// The parameters, as the properties of a complex type.
+    pub(crate) parameters: Structured<'a>,
+    /// The name in a URL.
+    pub(crate) url_name: String,
+    pub(crate) binding: Binding,
+    /// The type of the response.
+    pub(crate) returns: Type,
+    pub(crate) composable: bool,
+}
+
+/// The binding parameter of an operation.
+pub(crate) enum Binding {
+    Unbound,
+    ToValue(Type),
+    /// A collection of this type.
+    ToCollection(Type),
+}
+
 /// An entity type or a complex type.
 pub(crate) struct Structured<'a> {
     pub(crate) kind: Kind,
@@ -135,6 +171,10 @@ pub(crate) struct Flags {
     pub(crate) immutable: bool,
     pub(crate) sensitive: bool,
     pub(crate) navigation: bool,
+    /// The property is a parameter of an action or a function, which may be an entity.
+    pub(crate) parameter: bool,
+    /// A parameter that a call may leave out.
+    pub(crate) optional: bool,
 }
 
 /// The message for a key of a type that no key can have [OData-CSDL 6.5].

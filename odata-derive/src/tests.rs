@@ -10,9 +10,11 @@ use quote::ToTokens;
 use syn::{DeriveInput, Item};
 
 use crate::attr::{FacetAttrs, Place, Words};
-use crate::{Derive, complex, definition, derive, entity, enumeration};
+use crate::{Derive, action, complex, definition, derive, entity, enumeration, function};
 
-const DERIVES: [(&str, Derive); 4] = [
+const DERIVES: [(&str, Derive); 6] = [
+    ("ODataAction", action),
+    ("ODataFunction", function),
     ("ODataEntity", entity),
     ("ODataComplex", complex),
     ("ODataEnum", enumeration),
@@ -91,7 +93,13 @@ fn difference(recorded: &str, generated: &str) -> String {
 }
 
 /// An item for each place of words, with `WORD` at the place.
-const SAMPLES: [(Place, Derive, &str); 8] = [
+const SAMPLES: [(Place, Derive, &str); 10] = [
+    (Place::Operation, function, "#[odata(NAMESPACE, WORD)] struct A { b: i32 }"),
+    (
+        Place::Parameter,
+        function,
+        "#[odata(NAMESPACE, returns = Page<B>)] struct A { #[odata(WORD)] b: Option<Alias> }",
+    ),
     (Place::Struct, entity, "#[odata(NAMESPACE, WORD)] struct A { #[odata(key)] id: i32 }"),
     (Place::Polymorphic, entity, "#[odata(NAMESPACE, WORD)] enum A { B(B) }"),
     (Place::Enumeration, enumeration, "#[odata(NAMESPACE, WORD)] enum A { B = 1 }"),

@@ -952,6 +952,10 @@ const _: () = {
     impl __odata::InEntitySet for Parcel {
         const ENTITY_SET: &'static str = "parcels";
     }
+    #[automatically_derived]
+    impl __odata::Derived for Parcel {
+        type Base = Thing;
+    }
     _ = <Parcel as __odata::ODataStructured>::DESCRIPTOR;
     #[automatically_derived]
     impl __odata::Shape for Parcel {

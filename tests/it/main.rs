@@ -40,6 +40,7 @@ mod server;
 mod spec_control;
 mod spec_values;
 mod testing;
+mod typed_operations;
 mod untyped;
 mod validation;
 mod values;

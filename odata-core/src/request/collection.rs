@@ -12,6 +12,7 @@ use super::invoke::Function;
 use super::key::{AlternateKey, KeyForm, KeyValues, alternate_key_path, key_path};
 use super::preference::Preference;
 use super::target::Target;
+use super::typed_operation::{BoundToCollection, Composable, ResultResource};
 use crate::entity::{
     Keyed, ODataEntity, ODataStructured, Reference, Representation, part_without_segment,
 };
@@ -292,6 +293,57 @@ impl<'s, T: Representation> Collection<'s, T> {
         P: Representation,
     {
         self.target.action(name, parameters)
+    }
+
+    /// Calls an action or a function that is bound to a collection of the type or of a base type
+    /// of it; see [`EntityResource::call`].
+    ///
+    /// ```
+    /// use odata_core::request::Operation;
+    /// use odata_core::response::DeltaPage;
+    /// use odata_core::{ODataEntity, ODataFunction, Service};
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "microsoft.graph", entity_set = "users")]
+    /// struct User {
+    ///     #[odata(key, computed)]
+    ///     id: Option<String>,
+    /// }
+    ///
+    /// #[derive(Debug, ODataFunction)]
+    /// #[odata(namespace = "microsoft.graph", bound_to = Vec<User>, returns = DeltaPage<User>)]
+    /// struct Delta {}
+    ///
+    /// let service = Service::new("https://graph.microsoft.com/v1.0")?;
+    /// let changes = service.entity_set::<User>().call(&Delta {})?;
+    /// assert_eq!(changes.to_http().uri().path(), "/v1.0/users/microsoft.graph.delta()");
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns the errors of [`EntityResource::call`].
+    pub fn call<O, At>(&self, operation: &O) -> Result<Call<O::Response>, Error>
+    where
+        T: Representation,
+        O: BoundToCollection<T::Of, At>,
+    {
+        self.target.operation(operation)
+    }
+
+    /// Continues the path after a composable function that is bound to the collection; see
+    /// [`EntityResource::compose`].
+    ///
+    /// # Errors
+    /// Returns the errors of [`EntityResource::compose`].
+    pub fn compose<O, At>(
+        &self,
+        function: &O,
+    ) -> Result<<O::Response as ResultResource>::Resource<'s>, Error>
+    where
+        T: Representation,
+        O: BoundToCollection<T::Of, At> + Composable<Response: ResultResource>,
+    {
+        Ok(O::Response::__resource(self.target.function(O::NAME, function)?))
     }
 
     /// Returns a function bound to the collection; see [`EntityResource::function`].

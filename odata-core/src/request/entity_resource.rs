@@ -13,6 +13,7 @@ use super::media::MediaResource;
 use super::property::PropertyResource;
 use super::service::Service;
 use super::target::Target;
+use super::typed_operation::{BoundTo, Composable, ResultResource};
 use crate::edm::{EdmValue, kind};
 use crate::entity::{ODataPartial, ODataStructured, Property, Representation};
 use crate::error::RequestError;
@@ -419,6 +420,80 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         P: Representation,
     {
         self.target.action(name, parameters)
+    }
+
+    /// Calls an action or a function that is bound to the type of the entity or to a base type of
+    /// it.
+    ///
+    /// ```
+    /// use odata_core::request::Operation;
+    /// use odata_core::response::ValueResponse;
+    /// use odata_core::{ODataAction, ODataEntity, ODataFunction, Service};
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "products")]
+    /// struct Product {
+    ///     #[odata(key)]
+    ///     id: i32,
+    /// }
+    ///
+    /// /// Changes the price.
+    /// #[derive(Debug, ODataAction)]
+    /// #[odata(namespace = "Demo", bound_to = Product, returns = ())]
+    /// struct Discount {
+    ///     percent: i32,
+    ///     reason: Option<String>,
+    /// }
+    ///
+    /// /// Returns the price in a currency.
+    /// #[derive(Debug, ODataFunction)]
+    /// #[odata(namespace = "Demo", bound_to = Product, returns = ValueResponse<f64>)]
+    /// struct PriceIn {
+    ///     currency: String,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let product = service.entity_set::<Product>().entity(7);
+    ///
+    /// let request = product.call(&Discount { percent: 5, reason: None })?.to_http();
+    /// assert_eq!(request.method(), "POST");
+    /// assert_eq!(request.uri(), "https://example.com/api/products(7)/Demo.discount");
+    /// assert_eq!(request.body(), br#"{"percent":5}"#);
+    ///
+    /// let price = product.call(&PriceIn { currency: "CHF".into() })?;
+    /// assert_eq!(
+    ///     price.to_http().uri(),
+    ///     "https://example.com/api/products(7)/Demo.priceIn(currency='CHF')",
+    /// );
+    /// let response = http::Response::new(r#"{"value":9.5}"#);
+    /// assert_eq!(price.read(response)?.into_inner(), 9.5);
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] if the parameters are not valid.
+    pub fn call<O, At>(&self, operation: &O) -> Result<Call<O::Response>, Error>
+    where
+        T: Representation,
+        O: BoundTo<T::Of, At>,
+    {
+        self.target.operation(operation)
+    }
+
+    /// Continues the path after a composable function that is bound to the entity
+    /// \[OData-Protocol 11.5.4.2\].
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] if the parameters are not valid.
+    pub fn compose<O, At>(
+        &self,
+        function: &O,
+    ) -> Result<<O::Response as ResultResource>::Resource<'s>, Error>
+    where
+        T: Representation,
+        O: BoundTo<T::Of, At> + Composable<Response: ResultResource>,
+    {
+        Ok(O::Response::__resource(self.target.function(O::NAME, function)?))
     }
 
     /// Returns a function bound to the entity; see [`Function`].

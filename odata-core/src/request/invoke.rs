@@ -127,6 +127,7 @@ impl<'s> Function<'s> {
             let (value, form) = match view {
                 ValueRef::Absent => return None,
                 ValueRef::Collection(items) if !items.is_there() => return None,
+                ValueRef::Null if property.is_optional_parameter() => return None,
                 ValueRef::Null => (String::from("null"), Form::Null),
                 _ => literal(view, edm_type).map_or_else(
                     || {

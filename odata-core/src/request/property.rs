@@ -8,6 +8,7 @@ use http::Method;
 use super::call::Call;
 use super::media::MediaResource;
 use super::target::Target;
+use super::typed_operation::BoundTo;
 use crate::edm::{EdmValue, ValueRef};
 use crate::json::{is_object, value_text};
 use crate::response::Error;
@@ -83,6 +84,18 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     pub fn clear(&self) -> Result<Call<()>, Error> {
         self.check(ValueRef::Null)?;
         self.target.call(Method::DELETE, "")
+    }
+
+    /// Calls an action or a function that is bound to a complex or primitive value of this type; see
+    /// [`EntityResource::call`](super::EntityResource::call).
+    ///
+    /// # Errors
+    /// Returns the errors of [`EntityResource::call`](super::EntityResource::call).
+    pub fn call<O, At>(&self, operation: &O) -> Result<Call<O::Response>, Error>
+    where
+        O: BoundTo<V, At>,
+    {
+        self.target.operation(operation)
     }
 
     fn check(&self, value: ValueRef<'_>) -> Result<(), Error> {

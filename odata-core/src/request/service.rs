@@ -16,6 +16,7 @@ use super::media::MediaResource;
 use super::options::{self, QueryPart};
 use super::root::ServiceRoot;
 use super::target::Target;
+use super::typed_operation::{Composable, IsUnbound, ResultResource};
 use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::RequestError;
 use crate::json::JsonFormat;
@@ -232,6 +233,56 @@ impl Service {
         P: Representation,
     {
         Target::new(self, "").action(name, parameters)
+    }
+
+    /// Calls an action or a function that is not bound, through its import; see
+    /// [`EntityResource::call`].
+    ///
+    /// ```
+    /// use odata_core::{Entity, ODataEntity, ODataFunction, Operation, Service};
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Trippin", rename_all = "PascalCase")]
+    /// struct Airport {
+    ///     #[odata(key)]
+    ///     icao_code: String,
+    /// }
+    ///
+    /// #[derive(Debug, ODataFunction)]
+    /// #[odata(namespace = "Trippin", name = "GetNearestAirport", returns = Entity<Airport>)]
+    /// struct GetNearestAirport {
+    ///     lat: f64,
+    ///     lon: f64,
+    /// }
+    ///
+    /// let service = Service::new("https://services.odata.org/TripPin")?;
+    /// let nearest = service.call(&GetNearestAirport { lat: 33.0, lon: -118.5 })?;
+    /// assert_eq!(
+    ///     nearest.to_http().uri().path(),
+    ///     "/TripPin/GetNearestAirport(lat=33.0,lon=-118.5)",
+    /// );
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns the errors of [`EntityResource::call`].
+    pub fn call<O: IsUnbound>(&self, operation: &O) -> Result<Call<O::Response>, Error> {
+        Target::new(self, "").operation(operation)
+    }
+
+    /// Continues the path after a composable function that is not bound; see
+    /// [`EntityResource::compose`].
+    ///
+    /// # Errors
+    /// Returns the errors of [`EntityResource::compose`].
+    pub fn compose<O>(
+        &self,
+        function: &O,
+    ) -> Result<<O::Response as ResultResource>::Resource<'_>, Error>
+    where
+        O: IsUnbound + Composable<Response: ResultResource>,
+    {
+        Ok(O::Response::__resource(Target::new(self, "").function(O::NAME, function)?))
     }
 
     /// Returns an unbound function; see [`EntityResource::function`].

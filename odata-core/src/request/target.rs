@@ -10,6 +10,7 @@ use super::earlier::{BatchId, reference_in};
 use super::invoke::Function;
 use super::options;
 use super::service::Service;
+use super::typed_operation::ODataOperation;
 use crate::entity::Representation;
 use crate::error::RequestError;
 use crate::json::{TypePolicy, write_new, write_parameters};
@@ -134,6 +135,18 @@ impl<'s> Target<'s> {
         let references = |url: &str| self.service.refuses_reference(url);
         let body = write_parameters(parameters, format, Some(&references))?;
         self.below(&operation_name(name)?).send(Method::POST, body)
+    }
+
+    /// Calls an operation with its struct.
+    pub(super) fn operation<O: ODataOperation>(
+        &self,
+        operation: &O,
+    ) -> Result<Call<O::Response>, Error> {
+        if O::IS_FUNCTION {
+            self.function(O::NAME, operation)?.get()
+        } else {
+            self.action(O::NAME, operation)
+        }
     }
 
     pub(super) fn function<P>(&self, name: &str, parameters: &P) -> Result<Function<'s>, Error>

@@ -19,6 +19,10 @@ pub(crate) const REQUIRED_ON_CREATE: u16 = 1 << 9;
 pub(crate) const CHECKED: u16 = 1 << 10;
 /// The property is required on read, judging by its Rust type as written.
 pub const REQUIRED_ON_READ: u16 = 1 << 11;
+/// A parameter of an action or a function. It is a navigation property if its type is an entity type.
+pub const PARAMETER: u16 = 1 << 13;
+/// A parameter that a call may leave out.
+pub const OPTIONAL: u16 = 1 << 12;
 
 // Flags of a type.
 pub const ABSTRACT: u16 = 1;
@@ -454,6 +458,8 @@ pub const fn property(json_key: &'static str, edm_type: EdmType, flags: u16) -> 
         Some(of_type) => of_type,
         None => u32::MAX,
     };
+    let is_entity = flags & PARAMETER != 0 && edm_type.leads_to_entities();
+    let flags = if is_entity { flags | NAVIGATION } else { flags };
     let mut property =
         PropertyDescriptor { json_key, edm_type, flags, max_length, is_required: false, facets };
     property.is_required = property.must_have_a_value();

@@ -68,6 +68,13 @@ impl PropertyDescriptor {
         generated::property("", edm_type, if is_sensitive { generated::SENSITIVE } else { 0 })
     }
 
+    /// Returns `true` for a parameter that the call of a function may leave out
+    /// (`Core.OptionalParameter`).
+    #[must_use]
+    pub const fn is_optional_parameter(&self) -> bool {
+        self.has(generated::OPTIONAL)
+    }
+
     /// Returns `true` if the property is part of the key.
     #[must_use]
     #[inline]

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, Ident, Lit, LitBool, LitInt, LitStr, Meta, Path, Token};
+use syn::{Attribute, Expr, Ident, Lit, LitBool, LitInt, LitStr, Meta, Path, Token, Type};
 
 use super::{KeyPart, Once, Spanned, Word};
 use crate::errors::Errors;
@@ -115,6 +115,14 @@ fn value(input: ParseStream<'_>) -> syn::Result<TokenStream> {
             return Ok(expression.into_token_stream());
         }
     }
+    // `Result<A, B>` is no expression, and has a comma.
+    let fork = input.fork();
+    if let Ok(ty) = fork.parse::<Type>() {
+        if fork.is_empty() || fork.peek(Token![,]) {
+            input.advance_to(&fork);
+            return Ok(ty.into_token_stream());
+        }
+    }
     let mut tokens = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
         tokens.extend([input.parse::<TokenTree>()?]);
@@ -174,6 +182,14 @@ impl Item {
 
     pub(super) fn path(&self) -> Option<Path> {
         self.text()?.parse_with(Path::parse_mod_style).ok()
+    }
+
+    /// A type, such as `User`, `Vec<User>` or `()`.
+    pub(super) fn ty(&self) -> Option<Type> {
+        match &self.value {
+            Value::Equals(tokens) => syn::parse2(tokens.clone()).ok(),
+            Value::None | Value::List(_) => None,
+        }
     }
 
     /// `true` or `false`; the word without a value means `true`.

@@ -8,7 +8,7 @@
 //! so it does not compile without the new word, and a test fails for a word without an effect.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{LitStr, Path};
+use syn::{LitStr, Path, Type};
 
 use super::item::Item;
 use super::{KeyPart, Once};
@@ -22,7 +22,11 @@ pub(crate) enum Place {
     Polymorphic,
     Enumeration,
     Definition,
+    /// The struct of an action or a function.
+    Operation,
     Field,
+    /// A field of the struct of an action or a function.
+    Parameter,
     Variant,
 }
 
@@ -123,21 +127,21 @@ const BASE_SYNONYMS: &[&str] = &["extends", "inherits", "parent", "base_type"];
 words! {
     /// `#[odata(…)]` on a type.
     TypeAttrs {
-        "namespace" on [Struct, Polymorphic, Enumeration, Definition] =>
+        "namespace" on [Struct, Polymorphic, Enumeration, Definition, Operation] =>
             namespace: LitStr = text("namespace = \"microsoft.graph\""),
             synonyms: &["ns", "schema"];
         "alias" on [Struct, Enumeration, Definition] => alias: LitStr = text("alias = \"graph\"");
         "any_version" on [Struct] => any_version: () = bare;
-        "name" on [Struct, Polymorphic, Enumeration, Definition] =>
+        "name" on [Struct, Polymorphic, Enumeration, Definition, Operation] =>
             name: LitStr = text("name = \"displayName\""),
             synonyms: NAME_SYNONYMS;
-        "rename_all" on [Struct, Polymorphic, Enumeration] =>
+        "rename_all" on [Struct, Polymorphic, Enumeration, Operation] =>
             rename_all: LitStr = text("rename_all = \"PascalCase\""),
             synonyms: &["case", "naming", "rename_fields"];
         "base" on [Struct] => base: LitStr = text("base = \"Demo.thing\""), synonyms: BASE_SYNONYMS;
         "entity_set" on [Struct, Polymorphic] => entity_set: LitStr = text("entity_set = \"users\""),
             synonyms: &["set", "collection", "container", "path", "resource", "table", "url"];
-        "crate" on [Struct, Polymorphic, Enumeration, Definition] =>
+        "crate" on [Struct, Polymorphic, Enumeration, Definition, Operation] =>
             krate: Path = path("crate = \"my_crate::odata_core\"");
         "builder" on [Struct] => builder: bool = boolean("builder = false");
         "abstract" on [Struct] => is_abstract: () = bare;
@@ -146,6 +150,13 @@ words! {
         "media" on [Struct] => media: () = bare, synonyms: &["has_stream", "stream", "media_entity"];
         "metadata" on [Struct] => metadata: () = bare;
         "derived" on [Struct] => derived: () = bare;
+        "bound_to" on [Operation] => bound_to: Type = ty("bound_to = User` or `bound_to = Vec<User>"),
+            synonyms: &["binding", "bound", "on"];
+        "import" on [Operation] => import: LitStr = text("import = \"GetNearestAirport\""),
+            synonyms: &["action_import", "function_import"];
+        "returns" on [Operation] => returns: Type = ty("returns = ()` or `returns = Entity<User>"),
+            synonyms: &["output", "response", "result", "return_type"];
+        "composable" on [Operation] => composable: () = bare, synonyms: &["is_composable"];
         "flags" on [Enumeration] => flags: () = bare, synonyms: &["is_flags", "bitflags"];
     } {
         /// The facets of a type definition.
@@ -156,26 +167,26 @@ words! {
 
     /// The bounds of values, on a field or on a type definition.
     FacetAttrs {
-        "max_length" on [Field, Definition] => max_length: u32 = length("max_length = 40"),
+        "max_length" on [Field, Parameter, Definition] => max_length: u32 = length("max_length = 40"),
             synonyms: &["length", "max_len", "maxlen"];
-        "precision" on [Field, Definition] => precision: u32 = count("precision = 10");
-        "scale" on [Field, Definition] => scale: u32 = count("scale = 2");
-        "minimum" on [Field, Definition] =>
+        "precision" on [Field, Parameter, Definition] => precision: u32 = count("precision = 10");
+        "scale" on [Field, Parameter, Definition] => scale: u32 = count("scale = 2");
+        "minimum" on [Field, Parameter, Definition] =>
             minimum: String = bound("minimum = 0` or `minimum = \"2020-01-01\""),
             synonyms: &["min", "min_value"];
-        "maximum" on [Field, Definition] =>
+        "maximum" on [Field, Parameter, Definition] =>
             maximum: String = bound("maximum = 100` or `maximum = \"2030-12-31\""),
             synonyms: &["max", "max_value"];
-        "min_items" on [Field] => min_items: u32 = count("min_items = 1");
-        "max_items" on [Field] => max_items: u32 = count("max_items = 10");
-        "allowed_values" on [Field, Definition] =>
+        "min_items" on [Field, Parameter] => min_items: u32 = count("min_items = 1");
+        "max_items" on [Field, Parameter] => max_items: u32 = count("max_items = 10");
+        "allowed_values" on [Field, Parameter, Definition] =>
             allowed_values: Vec<String> = list("allowed_values = [\"open\", \"closed\"]"),
             synonyms: &["one_of", "values"];
     } {}
 
     /// `#[odata(…)]` on a field.
     FieldAttrs {
-        "name" on [Field] => name: LitStr = text("name = \"displayName\""), synonyms: NAME_SYNONYMS;
+        "name" on [Field, Parameter] => name: LitStr = text("name = \"displayName\""), synonyms: NAME_SYNONYMS;
         "key" on [Field] =>
             key: KeyPart = key_part("key` or, for each part of a composite key, `key = 1"),
             synonyms: &["id", "identity", "pk", "primary", "primary_key"];
@@ -205,7 +216,9 @@ words! {
         "immutable" on [Field] => immutable: () = bare, synonyms: &["create_only", "write_once"];
         "default" on [Field] => default: TokenStream = default("default` or `default = 5"),
             excludes: &[("required", "create may omit a property with a default; remove one of them")];
-        "sensitive" on [Field] => sensitive: () = bare,
+        "optional" on [Parameter] => optional: () = bare,
+            synonyms: &["optional_parameter"];
+        "sensitive" on [Field, Parameter] => sensitive: () = bare,
             synonyms: &["confidential", "password", "secret"];
         "skip" on [Field] => skip: () = bare, role: Some(Role::Skipped),
             synonyms: &["exclude", "ignore", "skip_serializing", "skip_deserializing", "transient"];
@@ -244,12 +257,14 @@ fn all() -> impl Iterator<Item = &'static Word> {
 
 impl Place {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Struct,
         Self::Polymorphic,
         Self::Enumeration,
         Self::Definition,
+        Self::Operation,
         Self::Field,
+        Self::Parameter,
         Self::Variant,
     ];
 

@@ -60,6 +60,7 @@ fn flags(field: &RawField<'_>, is_link: bool, errors: &mut Errors) -> Flags {
         immutable,
         sensitive,
         nav,
+        optional,
         // Not flags: `property` and its functions use them.
         name: _,
         nullable: _,
@@ -83,6 +84,8 @@ fn flags(field: &RawField<'_>, is_link: bool, errors: &mut Errors) -> Flags {
         immutable: immutable.is_some(),
         sensitive: sensitive.is_some(),
         navigation: nav.is_some() || is_link,
+        parameter: false,
+        optional: optional.is_some(),
     }
 }
 

@@ -142,10 +142,24 @@ fn has_blanks(context: &Context<'_>) -> TokenStream {
     if all.is_empty() { quote!(true) } else { quote!(#(#all)&&*) }
 }
 
-/// The properties one after the other for the shared writer, those of the base type first.
+/// The properties one after the other for the shared writer.
 fn values(context: &Context<'_>, target: &Ident) -> TokenStream {
+    let private = &context.private;
+    let visits = visits(context, target == context.of.ident);
+    let bags = all_bags(context, &quote!(#private::Bags), &quote!(&), &quote!(Bags::of));
+    let bags = bags.map(|bags| quote!(fn __bags(&self) -> #private::Bags<'_> { #bags }));
+    quote! {
+        fn __values<'__a>(&'__a self, __visitor: &mut #private::Visitor<'_, '__a>) {
+            #visits
+        }
+
+        #bags
+    }
+}
+
+/// The statements that pass the properties to `__visitor`, those of the base type first.
+pub(super) fn visits(context: &Context<'_>, is_whole: bool) -> TokenStream {
     let Context { of, private, .. } = context;
-    let is_whole = target == of.ident;
     let base = of.base.iter().map(|base| {
         let field = base.ident;
         quote!(__visitor.base(&self.#field);)
@@ -166,13 +180,5 @@ fn values(context: &Context<'_>, target: &Ident) -> TokenStream {
         property.at_type(quote!(#value::#visit(#reference, #index, __visitor);))
     });
     let none = context.is_empty().then(|| quote!(_ = __visitor;));
-    let bags = all_bags(context, &quote!(#private::Bags), &quote!(&), &quote!(Bags::of));
-    let bags = bags.map(|bags| quote!(fn __bags(&self) -> #private::Bags<'_> { #bags }));
-    quote! {
-        fn __values<'__a>(&'__a self, __visitor: &mut #private::Visitor<'_, '__a>) {
-            #none #(#base)* #(#properties)*
-        }
-
-        #bags
-    }
+    quote!(#none #(#base)* #(#properties)*)
 }

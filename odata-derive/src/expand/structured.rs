@@ -40,6 +40,16 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     // `ODataEntity` reads the key in a URL, which comes after the entity set.
     let set = of.set.as_ref().filter(|_| of.kind == Kind::Entity);
     let set = set.map(|set| quote!(const __ENTITY_SET: &'static str = #set;));
+    let derived = of.base.as_ref().map(|base| {
+        let head = impls.head(&quote!(#private::Derived), ident, private);
+        let ty = base.ty;
+        quote! {
+            #automatic
+            #head {
+                type Base = #ty;
+            }
+        }
+    });
     let evaluated = evaluated(context);
     quote! {
         #automatic
@@ -55,6 +65,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
         #keyed
         #entity_set
+        #derived
         #evaluated
     }
 }

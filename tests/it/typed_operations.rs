@@ -81,7 +81,7 @@ fn an_operation_is_called_on_its_type_and_on_types_that_derive_from_it() -> Resu
     assert_eq!(text(&device), "POST main/Demo.restart {}");
     let thing = service.single::<Thing>("main").call(&Restart)?;
     assert_eq!(text(&thing), "POST main/Demo.restart {}");
-    // A partial stands for its type.
+    // The resource of a partial takes the operations of its type.
     let partial =
         service.single::<odata_core::entity::PartialOf<Printer>>("main").call(&Restart)?;
     assert_eq!(text(&partial), "POST main/Demo.restart {}");

@@ -115,7 +115,7 @@ fn value(input: ParseStream<'_>) -> syn::Result<TokenStream> {
             return Ok(expression.into_token_stream());
         }
     }
-    // `Result<A, B>` is no expression, and has a comma.
+    // `Result<A, B>` is not an expression, and has a comma.
     let fork = input.fork();
     if let Ok(ty) = fork.parse::<Type>() {
         if fork.is_empty() || fork.peek(Token![,]) {

@@ -69,33 +69,29 @@ fn url_name(
 fn returns(raw: &RawOperation<'_>, errors: &mut Errors) -> Type {
     let attrs = &raw.parameters.attrs;
     let (kind, ident) = (raw.kind, &raw.parameters.original.ident);
-    match &attrs.returns {
-        Some(Spanned { value, .. }) => {
-            let is_nothing = matches!(value, Type::Tuple(tuple) if tuple.elems.is_empty());
-            if is_nothing && kind == OperationKind::Function {
-                errors.at(
-                    value,
-                    "a function always returns something: write the response, such as `returns = Page<User>`, or \
-                     derive `ODataAction`",
-                );
-            }
-            value.clone()
+    let Some(Spanned { value, .. }) = &attrs.returns else {
+        if !attrs.faulty {
+            let nothing = match kind {
+                OperationKind::Action => "`returns = ()` for nothing, or ",
+                OperationKind::Function => "",
+            };
+            let message = format!(
+                "{kind} needs the type of its response: add {nothing}`returns = Entity<…>`, `Page<…>` or \
+                 `ValueResponse<…>`"
+            );
+            errors.at(ident, message);
         }
-        None => {
-            if !attrs.faulty {
-                let nothing = match kind {
-                    OperationKind::Action => "`returns = ()` for nothing, or ",
-                    OperationKind::Function => "",
-                };
-                let message = format!(
-                    "{kind} needs the type of its response: add {nothing}`returns = Entity<…>`, `Page<…>` or \
-                     `ValueResponse<…>`"
-                );
-                errors.at(ident, message);
-            }
-            parse_quote!(())
-        }
+        return parse_quote!(());
+    };
+    let is_nothing = matches!(value, Type::Tuple(tuple) if tuple.elems.is_empty());
+    if is_nothing && kind == OperationKind::Function {
+        errors.at(
+            value,
+            "a function always returns something: write the response, such as `returns = Page<User>`, or derive \
+             `ODataAction`",
+        );
     }
+    value.clone()
 }
 
 /// Only a function can be composable [OData-CSDL 12.4].

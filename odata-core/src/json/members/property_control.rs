@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 
+/// Reads control information of a property, declared or not.
 pub(super) fn read_property_control<'de, S: ObjectSource<'de>>(
     source: &mut S,
     descriptor: &'static StructuredType,
@@ -24,66 +25,81 @@ pub(super) fn read_property_control<'de, S: ObjectSource<'de>>(
     if name == "type" {
         return read_property_type(source, slots, (target, declared), (report, seen));
     }
-    match declared {
-        Some((index, property)) => {
+    match (declared, control) {
+        (Some(declared), control) => {
             seen.note_control();
             let value = untyped_twice(source, control.as_deref())?;
-            let path = format!("{target}@{name}");
-            // A bind is the value of a single-valued navigation property. So are changes in place
-            // of the entity.
-            let is_collection = property.edm_type_ref().is_collection();
-            let is_held = is_held(property, name);
-            let is_value = property.is_navigation()
-                && !is_collection
-                && (name == "bind" || (name == "delta" && is_held));
-            if is_collection && value.is_null() && name == "delta" {
-                // A null means that there are no changes, as a collection that is null is empty.
-                if purpose.refuses_null(property.edm_type_ref()) {
-                    report.add(index, Violation::new(path, Rule::NotNull));
-                }
-                return Ok(());
-            }
-            let read = if is_value && !seen.insert(index) {
-                Err(ValueError::duplicate())
-            } else if control.is_none() && !is_held && is_change(property, name) {
-                report.add(index, no_place_for_changes(path));
-                return Ok(());
-            } else {
-                let beside = control.filter(|_| !is_held);
-                let known = beside.as_ref().map_or(Ok(()), |_| check_known(name, &value));
-                if let Some(control) = beside {
-                    let (target, name) = (target.into(), name.into());
-                    let value = value.clone();
-                    let is_sensitive = property.is_sensitive() || descriptor.has_sensitive_key();
-                    control.add_beside(Beside { target, name, value, is_sensitive });
-                }
-                known.and_then(|()| slots.slot(index).any().control(name, value))
-            };
-            if let Some(rule) = read
-                .err()
-                .and_then(|error| broken_rule(error, &CONTROL, || String::from("another")))
-            {
-                let violation = Violation::new(path, rule).hidden_if(property.is_sensitive());
-                report.add(index, violation);
-            }
+            let found = (report, seen, purpose);
+            keep_declared(descriptor, declared, (slots, control), (target, name, value), found);
             Ok(())
         }
-        None => match control {
-            Some(control) if slots.bags().dynamic.is_some() => {
-                source.budget().take(control.growth())?;
-                let value = untyped(source)?;
-                if let Err(ValueError(ValueFault::Malformed(reason))) = check_known(name, &value) {
-                    let (path, expected) = (format!("{target}@{name}"), CONTROL.to_string());
-                    let rule = Rule::Malformed { expected, reason: reason.into_owned() };
-                    report.add(usize::MAX, Violation::undeclared(path, rule));
-                }
-                let (target, name) = (target.into(), name.into());
-                control.add_beside(Beside { target, name, value, is_sensitive: false });
-                Ok(())
-            }
-            _ => source.skip(),
-        },
+        (None, Some(control)) if slots.bags().dynamic.is_some() => {
+            source.budget().take(control.growth())?;
+            let value = untyped(source)?;
+            keep_dynamic(control, (target, name, value), report);
+            Ok(())
+        }
+        _ => source.skip(),
     }
+}
+
+/// Keeps control information of a declared property: in the value of the property, or in the
+/// control information of the entity.
+fn keep_declared(
+    descriptor: &StructuredType,
+    (index, property): (usize, &PropertyDescriptor),
+    (slots, control): (&mut dyn PropertySlots<'_>, Option<&mut ControlInformation>),
+    (target, name, value): (&str, &str, Untyped),
+    (report, seen, purpose): (&mut Report, &mut Seen<'_>, Purpose),
+) {
+    let path = format!("{target}@{name}");
+    // A bind is the value of a single-valued navigation property. So are changes in place of the
+    // entity.
+    let is_collection = property.edm_type_ref().is_collection();
+    let is_held = is_held(property, name);
+    let is_value = property.is_navigation()
+        && !is_collection
+        && (name == "bind" || (name == "delta" && is_held));
+    if is_collection && value.is_null() && name == "delta" {
+        // A null means that there are no changes, as a collection that is null is empty.
+        if purpose.refuses_null(property.edm_type_ref()) {
+            report.add(index, Violation::new(path, Rule::NotNull));
+        }
+        return;
+    }
+    let read = if is_value && !seen.insert(index) {
+        Err(ValueError::duplicate())
+    } else if control.is_none() && !is_held && is_change(property, name) {
+        return report.add(index, no_place_for_changes(path));
+    } else {
+        let beside = control.filter(|_| !is_held);
+        let known = beside.as_ref().map_or(Ok(()), |_| check_known(name, &value));
+        if let Some(control) = beside {
+            let (target, name, value) = (target.into(), name.into(), value.clone());
+            let is_sensitive = property.is_sensitive() || descriptor.has_sensitive_key();
+            control.add_beside(Beside { target, name, value, is_sensitive });
+        }
+        known.and_then(|()| slots.slot(index).any().control(name, value))
+    };
+    let rule = read.err().and_then(|it| broken_rule(it, &CONTROL, || String::from("another")));
+    if let Some(rule) = rule {
+        report.add(index, Violation::new(path, rule).hidden_if(property.is_sensitive()));
+    }
+}
+
+/// Keeps control information of a dynamic property in the control information of the entity.
+fn keep_dynamic(
+    control: &mut ControlInformation,
+    (target, name, value): (&str, &str, Untyped),
+    report: &mut Report,
+) {
+    if let Err(ValueError(ValueFault::Malformed(reason))) = check_known(name, &value) {
+        let (path, expected) = (format!("{target}@{name}"), CONTROL.to_string());
+        let rule = Rule::Malformed { expected, reason: reason.into_owned() };
+        report.add(usize::MAX, Violation::undeclared(path, rule));
+    }
+    let (target, name) = (target.into(), name.into());
+    control.add_beside(Beside { target, name, value, is_sensitive: false });
 }
 
 const CONTROL: EdmType = EdmType::primitive("control information");

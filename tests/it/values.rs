@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use odata_core::edm::Duration;
+use odata_core::edm::{Decimal, Duration};
 use odata_core::{DateTimeOffset, Entity, ODataEntity, Page};
 use uuid::Uuid;
 
@@ -143,6 +143,29 @@ fn what_is_no_json_number_is_a_string() {
     let back = Real::from_json(json.as_bytes()).unwrap();
     assert!(back.values[2].is_nan() && back.single.is_nan());
     assert_eq!(back.values[..2], real.values[..2]);
+}
+
+/// A format may write another of the two shortest texts of a double, such as `1000000000000000.2` for
+/// `1000000000000000.3`.
+#[test]
+fn a_decimal_has_all_its_digits_after_a_round_trip_through_serde() {
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo")]
+    struct Price {
+        #[odata(key)]
+        id: i32,
+        amount: Decimal,
+    }
+    for digits in
+        ["1000000000000000.3", "1000000000000000.2", "9007199254740993.5", "0.5", "-12.75"]
+    {
+        let price = Price { id: 1, amount: digits.parse().unwrap() };
+        let json = serde_json::to_string(&price).unwrap();
+        assert_eq!(serde_json::from_str::<Price>(&json).unwrap(), price, "{json}");
+    }
+    let short = Price { id: 1, amount: "123456789012.345".parse().unwrap() };
+    let json = serde_json::to_string(&short).unwrap();
+    assert!(json.ends_with(r#""amount":123456789012.345}"#), "{json}");
 }
 
 #[test]

@@ -124,7 +124,7 @@ impl Serialize for View<'_> {
                 serializer.serialize_str(self.value.short_text(&mut buffer).unwrap_or_default())
             }
             ValueRef::Decimal(value) => match decimal_text(value) {
-                Some(text) => exact(&text, |number| number.to_string(), serializer),
+                Some(text) => exact(&text, serializer),
                 None => Err(serde::ser::Error::custom(Rule::TOO_LONG)),
             },
             ValueRef::Binary(bytes) => serializer.serialize_str(&base64url_text(bytes)),
@@ -160,16 +160,17 @@ impl Serialize for View<'_> {
 
 /// Serializes a number of any precision: as a number if the format's own number has the same
 /// digits, otherwise as a string, which every OData reader accepts \[OData-JSON 3.2\].
-fn exact<S: Serializer>(
-    digits: &str,
-    read_back: fn(f64) -> String,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+///
+/// Each decimal number of 15 digits is a double of its own, so every format writes these digits. A
+/// double of 16 digits may have two shortest texts, of which a format may write the other one.
+fn exact<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Ok(integer) = digits.parse::<i64>() {
         return serializer.serialize_i64(integer);
     }
+    let significant = digits.trim_start_matches(['-', '0', '.']);
+    let count = significant.bytes().filter(u8::is_ascii_digit).count();
     match digits.parse::<f64>() {
-        Ok(number) if number.is_finite() && read_back(number) == digits => {
+        Ok(number) if number.is_finite() && count <= 15 && number.to_string() == digits => {
             serializer.serialize_f64(number)
         }
         _ => serializer.serialize_str(digits),

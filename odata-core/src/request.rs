@@ -28,6 +28,7 @@
 
 mod call;
 mod collection;
+mod container;
 mod earlier;
 mod entity_resource;
 mod follow;
@@ -50,6 +51,8 @@ pub use crate::error::{ForeignUrl, InvalidKey, RequestError};
 
 pub use self::call::{Call, Changes, Create, Get, List, Update};
 pub use self::collection::Collection;
+#[doc(hidden)]
+pub use self::container::{ImportCall, container_import, container_item};
 pub(crate) use self::earlier::{BatchId, reference_in, split_reference};
 pub use self::entity_resource::{EntityResource, Navigation};
 pub(crate) use self::header::of_all as header_of_all;

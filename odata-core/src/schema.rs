@@ -5,6 +5,7 @@
 pub(crate) mod generated;
 
 mod assert_facet;
+mod container;
 mod edm_type;
 mod enum_type;
 mod facets;
@@ -12,6 +13,8 @@ mod property;
 mod structured_type;
 
 pub(crate) use self::assert_facet::assert_facet;
+pub(crate) use self::container::is_path_of_names;
+pub use self::container::{Container, ContainerItem, ItemKind};
 pub use self::edm_type::EdmType;
 pub(crate) use self::edm_type::{TypeClass, is_aliased};
 pub use self::enum_type::{EnumMember, EnumType};

@@ -10,6 +10,7 @@ mod abnf;
 mod bags;
 mod batch;
 mod batch_faults;
+mod container;
 mod error_types;
 #[allow(dead_code)] // The generated code is compared, not run.
 mod expanded;

@@ -1,0 +1,139 @@
+//! Descriptors of entity containers.
+
+use super::StructuredType;
+
+/// An entity container, as [`container!`](crate::container!) describes it \[OData-CSDL 13\].
+///
+/// ```
+/// use odata_core::ODataEntity;
+/// use odata_core::schema::ItemKind;
+///
+/// #[derive(Debug, Clone, ODataEntity)]
+/// #[odata(namespace = "Trippin", rename_all = "PascalCase")]
+/// pub struct Person {
+///     #[odata(key)]
+///     user_name: String,
+/// }
+///
+/// odata_core::container! {
+///     pub struct TripPin = "Trippin.Container" {
+///         pub people: EntitySet<Person> = "People",
+///         pub me: Singleton<Person> = "Me",
+///     }
+/// }
+///
+/// let container = TripPin::DESCRIPTOR;
+/// assert_eq!(container.name(), "Trippin.Container");
+/// let [people, me] = container.items() else { panic!() };
+/// assert_eq!((people.name(), people.kind()), ("People", ItemKind::EntitySet));
+/// assert_eq!((me.name(), me.kind()), ("Me", ItemKind::Singleton));
+/// assert_eq!(people.descriptor().qualified_name(), "Trippin.Person");
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Container {
+    name: &'static str,
+    items: &'static [ContainerItem],
+}
+
+impl Container {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(name: &'static str, items: &'static [ContainerItem]) -> Self {
+        Self { name, items }
+    }
+
+    /// Returns the qualified name, or the name of the struct if the container was declared without a
+    /// qualified name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Returns the entity sets, singletons and imports in the order of their declaration.
+    #[must_use]
+    pub const fn items(&self) -> &'static [ContainerItem] {
+        self.items
+    }
+}
+
+/// The kind of a child of an entity container.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    /// An entity set.
+    EntitySet,
+    /// A singleton.
+    Singleton,
+    /// An action import.
+    ActionImport,
+    /// A function import.
+    FunctionImport,
+}
+
+/// A child of an entity container: an entity set, a singleton, or an import.
+#[derive(Debug, Clone, Copy)]
+pub struct ContainerItem {
+    name: &'static str,
+    kind: ItemKind,
+    descriptor: &'static StructuredType,
+}
+
+impl ContainerItem {
+    pub(crate) const fn new(
+        name: &'static str,
+        kind: ItemKind,
+        descriptor: &'static StructuredType,
+    ) -> Self {
+        Self { name, kind, descriptor }
+    }
+
+    /// Returns the name in URLs.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Returns the kind.
+    #[must_use]
+    pub const fn kind(&self) -> ItemKind {
+        self.kind
+    }
+
+    /// Returns the descriptor of the entity type; for an import, that of the parameters.
+    #[must_use]
+    pub const fn descriptor(&self) -> &'static StructuredType {
+        self.descriptor
+    }
+}
+
+/// Returns `true` if the text has names with slashes or dots between them.
+pub(crate) const fn is_path_of_names(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    let mut is_start = true;
+    while index < bytes.len() {
+        match bytes[index] {
+            b'/' | b'.' | b'0'..=b'9' if is_start => return false,
+            b'/' | b'.' => is_start = true,
+            b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 128.. => is_start = false,
+            _ => return false,
+        }
+        index += 1;
+    }
+    !is_start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_path_of_names;
+
+    #[test]
+    fn names_and_paths_of_names_are_valid() {
+        for name in ["People", "users", "_a1", "Größen", "reports/Demo.users"] {
+            assert!(is_path_of_names(name), "{name}");
+        }
+        for name in ["", "/users", "users/", "a//b", "users?x", "a b", "1a", "a%20b", "users('a')"]
+        {
+            assert!(!is_path_of_names(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The container of a service as a struct \[OData-CSDL 13\]: URLs, bodies and descriptor of each kind of item.
+
+use odata_core::query::Query;
+use odata_core::schema::ItemKind;
+use odata_core::{
+    Entity, Links, ODataAction, ODataEntity, ODataFunction, Operation, Page, Service,
+};
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Trippin", rename_all = "PascalCase")]
+struct Trip {
+    #[odata(key)]
+    trip_id: i32,
+    name: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Trippin", rename_all = "PascalCase")]
+struct Person {
+    #[odata(key)]
+    user_name: String,
+    first_name: String,
+    #[odata(nav)]
+    trips: Links<Trip>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Trippin", rename_all = "PascalCase")]
+struct Employee {
+    #[odata(base)]
+    person: Person,
+    cost: i64,
+}
+
+#[derive(Debug, ODataFunction)]
+#[odata(namespace = "Trippin", rename_all = "PascalCase", returns = Page<Person>)]
+struct GetFriendsNear {
+    lat: f64,
+}
+
+#[derive(Debug, ODataAction)]
+#[odata(namespace = "Trippin", import = "Reset", returns = ())]
+struct ResetDataSource {}
+
+odata_core::container! {
+    /// The TripPin service.
+    struct TripPin = "Trippin.Container" {
+        /// The people.
+        people: EntitySet<Person> = "People",
+        // The partial is for responses that lack properties.
+        new_people: EntitySet<PersonPartial> = "NewPeople",
+        me: Singleton<Person> = "Me",
+        sizes: EntitySet<Trip> = "Größen",
+        friends_near: Import<GetFriendsNear>,
+        reset: Import<ResetDataSource>,
+    }
+}
+
+odata_core::container! {
+    struct Empty {}
+}
+
+fn trippin() -> TripPin {
+    TripPin::new(Service::new("https://example.com/api").unwrap())
+}
+
+fn text(operation: &impl Operation) -> String {
+    let request = operation.to_http();
+    let body = std::str::from_utf8(request.body()).unwrap();
+    format!("{} {} {body}", request.method(), request.uri()).trim_end().to_owned()
+}
+
+#[test]
+fn each_item_has_its_url() -> Result<(), odata_core::Error> {
+    let trippin = trippin();
+    let trips = trippin.people().entity("a/b").navigate(Person::TRIPS);
+    for (actual, expected) in [
+        (text(&trippin.people().list(&Query::new())?), "GET https://example.com/api/People"),
+        (
+            text(&trippin.new_people().entity("a").get()?),
+            "GET https://example.com/api/NewPeople('a')",
+        ),
+        (text(&trippin.me().get()?), "GET https://example.com/api/Me"),
+        (text(&trips.entity(1).get()?), "GET https://example.com/api/People('a%2Fb')/Trips(1)"),
+        (
+            text(&trippin.me().navigate(Person::TRIPS).entity(1).delete()?),
+            "DELETE https://example.com/api/Me/Trips(1)",
+        ),
+        (
+            text(&trippin.sizes().entity(1).get()?),
+            "GET https://example.com/api/Gr%C3%B6%C3%9Fen(1)",
+        ),
+        (
+            text(&trippin.friends_near(&GetFriendsNear { lat: 1.5 })?),
+            "GET https://example.com/api/GetFriendsNear(Lat=1.5)",
+        ),
+        (text(&trippin.reset(&ResetDataSource {})?), "POST https://example.com/api/Reset {}"),
+    ] {
+        assert_eq!(actual, expected);
+    }
+    Ok(())
+}
+
+/// The type of an entity set is known, so a value of the type has no type annotation under
+/// `TypePolicy::Spec`, and a value of a derived type has one.
+#[test]
+fn the_type_of_an_entity_set_is_known() -> Result<(), odata_core::Error> {
+    let service = Service::new("https://example.com/api")?;
+    let trippin: TripPin = service.type_policy(odata_core::json::TypePolicy::Spec).into();
+    let person = Person { user_name: "a".into(), first_name: "A".into(), trips: Links::default() };
+    let create = text(&trippin.people().create(&person)?);
+    assert!(create.ends_with(r#"{"UserName":"a","FirstName":"A"}"#), "{create}");
+    let employee = Employee { person, cost: 1 };
+    let create = text(&trippin.people().create(&employee)?);
+    assert!(create.contains(r##"{"@odata.type":"#Trippin.Employee","##), "{create}");
+    Ok(())
+}
+
+#[test]
+fn the_descriptor_has_the_items() {
+    let items = TripPin::DESCRIPTOR.items().iter();
+    let items: Vec<_> =
+        items.map(|item| (item.kind(), item.name(), item.descriptor().qualified_name())).collect();
+    assert_eq!(
+        items,
+        [
+            (ItemKind::EntitySet, "People", "Trippin.Person"),
+            (ItemKind::EntitySet, "NewPeople", "Trippin.Person"),
+            (ItemKind::Singleton, "Me", "Trippin.Person"),
+            (ItemKind::EntitySet, "Größen", "Trippin.Trip"),
+            (ItemKind::FunctionImport, "GetFriendsNear", "Trippin.GetFriendsNear"),
+            (ItemKind::ActionImport, "Reset", "Trippin.resetDataSource"),
+        ]
+    );
+    assert_eq!(TripPin::DESCRIPTOR.name(), "Trippin.Container");
+    assert_eq!((Empty::DESCRIPTOR.name(), Empty::DESCRIPTOR.items().len()), ("Empty", 0));
+}
+
+#[test]
+fn a_batch_takes_operations_of_a_container() -> Result<(), odata_core::Error> {
+    let trippin = trippin();
+    let mut batch = trippin.service().batch()?;
+    let person = batch.add(&trippin.people().entity("a").get()?)?;
+    let near = batch.add(&trippin.friends_near(&GetFriendsNear { lat: 1.0 })?)?;
+    let body = String::from_utf8(batch.to_http().into_body()).unwrap();
+    assert!(body.contains("People('a')") && body.contains("GetFriendsNear(Lat=1.0)"), "{body}");
+    _ = (person, near);
+    Ok(())
+}
+
+#[test]
+fn a_response_is_read_as_the_type_of_the_item() -> Result<(), odata_core::Error> {
+    let response = http::Response::new(r#"{"UserName":"a","FirstName":"A"}"#);
+    let me: Entity<Person> = trippin().me().get()?.read(response)?;
+    assert_eq!(me.user_name, "a");
+    Ok(())
+}

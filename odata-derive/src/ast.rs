@@ -120,7 +120,8 @@ impl<'a> RawOperation<'a> {
         let fields = fields.enumerate().filter_map(|(index, field)| {
             let mut attrs = FieldAttrs::read(&field.attrs, Place::Parameter, errors);
             let ident = field.ident.as_ref()?;
-            // A parameter may be an entity without a word for it. Its descriptor knows for other types.
+            // `Link` shows that the parameter is an entity, so it needs no `nav`. For other types,
+            // `schema::generated::property` decides by the Edm type.
             if mentions_link(&field.ty) {
                 attrs.nav = Some(Spanned { value: (), span: ident.span() });
             }

@@ -187,17 +187,17 @@ fn advice(word: &str) -> Option<&'static str> {
     })
 }
 
-/// The message for a word on a parameter that only a property of a type has.
-fn of_properties(name: &str) -> String {
+/// The message for a word on a parameter that only a field of a type can have.
+fn not_for_parameters(name: &str) -> String {
     let fix = match name {
         "nav" => "a parameter may be an entity or a `Link` without it",
         "required" | "nullable" => "a parameter that may be null is an `Option`",
         "default" | "computed_default" => {
             "a parameter that a call may leave out is an `Option` with `optional`"
         }
-        _ => "a parameter has no such rule",
+        _ => "only a field of a type can",
     };
-    format!("`{name}` is for properties of types, and {fix}: remove it")
+    format!("a parameter cannot have `{name}`, and {fix}: remove `{name}`")
 }
 
 impl Place {
@@ -239,7 +239,7 @@ impl Place {
         } else if let Some((_, elsewhere)) = elsewhere {
             format!("`{name}` belongs on {elsewhere}, not on {}: move it", self.text())
         } else if self == Self::Parameter && Self::Field.has(name) {
-            of_properties(name)
+            not_for_parameters(name)
         } else if let Some(advice) =
             advice(name).filter(|_| matches!(self, Self::Field | Self::Parameter))
         {

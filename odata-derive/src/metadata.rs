@@ -101,9 +101,9 @@ fn check_key_parts(
     let missing: Vec<_> = parts.map(|it| format!("`{}`", it.name)).collect();
     if raw.kind == Kind::Entity && !missing.is_empty() {
         let list = missing.join(", ");
-        let are = if missing.len() == 1 { "is" } else { "are" };
+        let (are, fields) = if missing.len() == 1 { ("is", "field") } else { ("are", "fields") };
         let message = format!(
-            "{list} {are} in the key of `{name}`, but missing from the struct: add the field"
+            "{list} {are} in the key of `{name}`, but missing from the struct: add the {fields}"
         );
         errors.at(&raw.original.ident, message);
         // The missing key is reported.

@@ -32,7 +32,7 @@ pub struct Syze {
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(metadata, name = "orderLine")]
 pub struct Line {
-    number: i32,
+    count: i64,
 }
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -90,15 +90,15 @@ fn type_variants<'a>(
 /// Reports an enum of derived types whose variants have a name only. Returns `true` for such an enum.
 pub(crate) fn report_names_alone(raw: &RawEnum<'_>, errors: &mut Errors) -> bool {
     let is_name = |variant: &RawVariant<'_>| variant.original.fields.is_empty();
-    let report_names_alone = !raw.variants.is_empty() && raw.variants.iter().all(is_name);
-    if report_names_alone {
+    let has_names_alone = !raw.variants.is_empty() && raw.variants.iter().all(is_name);
+    if has_names_alone {
         errors.at(
             &raw.original.ident,
             "an enum of derived types has variants such as `User(User)`: write those, or derive `ODataEnum` for an \
              enumeration type",
         );
     }
-    report_names_alone
+    has_names_alone
 }
 
 /// Sets the variant for unknown types or members, and reports a second one.

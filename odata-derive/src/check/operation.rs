@@ -56,7 +56,11 @@ fn url_name(
              service root",
         );
     } else if let Some(import) = import.filter(|import| !is_simple_identifier(&import.value())) {
-        errors.at(import, "the name of an import has no dots: write the `Name` of the import");
+        errors.at(
+            import,
+            "the name of an import has letters, digits and underscores, and no namespace: write its `Name`, such as \
+             \"GetNearestAirport\"",
+        );
     }
     match (binding, import) {
         (Binding::Unbound, Some(import)) => import.value(),

@@ -31,7 +31,7 @@ pub(super) fn load() -> Result<Arc<str>, String> {
     let text = std::fs::read_to_string(&path).map_err(|error| fail(error.to_string()))?;
     if !text.starts_with(HEAD) {
         return Err(fail(String::from(
-            "written by another version of odata-codegen: use that of odata-core",
+            "written by another version of odata-codegen: use the version of odata-core",
         )));
     }
     let text: Arc<str> = text.into();

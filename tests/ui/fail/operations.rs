@@ -55,4 +55,8 @@ enum Choice {
     One,
 }
 
+#[derive(ODataAction)]
+#[odata(namespace = "Demo", import = "Demo.Restart", returns = ())]
+struct Import;
+
 fn main() {}

@@ -200,12 +200,13 @@ impl fmt::Display for RequestError {
                 write!(f, "the header {} cannot have this value", Plain(name))
             }
             Self::Name(name) => match name.rsplit_once('/') {
-                Some((path, name)) => write!(
+                Some((path, name)) if !path.is_empty() => write!(
                     f,
-                    "{name:?} is bound to a resource, whose path is not part of the name: \
-                     call `service.single::<T>({path:?}).action({name:?}, …)`, or `function`",
+                    "the name of an operation is not a path: call it on the resource, \
+                     `service.single::<T>({path:?})` or `service.collection::<T>({path:?})`, by the \
+                     name {name:?}",
                 ),
-                None => write!(f, "{name:?} is not the name of an action or a function"),
+                _ => write!(f, "{name:?} is not the name of an action or a function"),
             },
             Self::Key(error) => error.fmt(f),
             Self::NoLink => f.write_str("the response has no link to follow"),

@@ -308,8 +308,13 @@ fn what_is_no_etag_or_no_name_is_refused() {
     let with_path = service.action::<(), _>("me/sendMail", &NoParameters).unwrap_err();
     assert_eq!(
         with_path.to_string(),
-        "not sent: \"sendMail\" is bound to a resource, whose path is not part of the name: \
-         call `service.single::<T>(\"me\").action(\"sendMail\", …)`, or `function`"
+        "not sent: the name of an operation is not a path: call it on the resource, \
+         `service.single::<T>(\"me\")` or `service.collection::<T>(\"me\")`, by the name \"sendMail\""
+    );
+    let without_path = service.action::<(), _>("/sendMail", &NoParameters).unwrap_err();
+    assert_eq!(
+        without_path.to_string(),
+        "not sent: \"/sendMail\" is not the name of an action or a function"
     );
     let empty_page = Preference::max_page_size(0).unwrap_err();
     assert_eq!(

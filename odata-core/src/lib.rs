@@ -138,15 +138,15 @@ pub use odata_derive::ODataEnum;
 /// | attribute | meaning |
 /// |---|---|
 /// | `namespace = "Demo"` | the namespace of the action; required |
-/// | `name = "Restart"` | the name, otherwise that of the struct in `lowerCamelCase` |
+/// | `name = "Restart"` | the name; by default the struct's name in `lowerCamelCase` |
 /// | `bound_to = Server` | the type that the action is bound to; `Vec<Server>` is a collection |
-/// | `import = "RestartAll"` | the name of the import of an action that is not bound, if it has another name |
+/// | `import = "RestartAll"` | the name of the action import, if it differs from the name of the action; only without `bound_to` |
 /// | `returns = Entity<Server>` | the response: `()`, [`Entity<T>`](crate::Entity), [`Page<T>`](crate::Page), [`ValueResponse<V>`](crate::response::ValueResponse), an `Option` of these, or any other [`FromResponse`](crate::response::FromResponse); required |
 /// | `rename_all = "PascalCase"` | the case of the names of the parameters, and of the action |
 ///
-/// Attributes of a field: `name`, `sensitive`, `max_length` and the other
-/// facets. A parameter that is an entity is a struct with `ODataEntity`, or a [`Link`](crate::Link), which can also
-/// reference an entity. A parameter that may be null is an `Option`, which is left out if it is `None`
+/// A field can have `name`, `sensitive` and the facets, such as `max_length`. A parameter that is an
+/// entity has a type with `ODataEntity`, or is a [`Link`](crate::Link), which can also be a
+/// reference. A parameter that may be null is an `Option`. The action leaves it out if it is `None`
 /// \[OData-Protocol 11.5.5.1\].
 ///
 /// ```
@@ -177,7 +177,7 @@ pub use odata_derive::ODataEnum;
 /// # Ok::<(), odata_core::Error>(())
 /// ```
 ///
-/// An action that is called on another type is a compile error:
+/// Calling an action on another type is a compile error:
 ///
 /// ```compile_fail
 /// # use odata_core::{ODataAction, ODataEntity, Service};

@@ -254,3 +254,27 @@ fn parameters_are_written_as_aliases() -> Result<(), Error> {
     );
     Ok(())
 }
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", name = "thing", entity_set = "things")]
+enum AnyThing {
+    Device(Device),
+    Printer(Printer),
+}
+
+#[derive(Debug, ODataAction)]
+#[odata(namespace = "Demo", bound_to = AnyThing, returns = ())]
+struct Forget;
+
+/// An operation that is bound to one type of an enum is called after `derived`.
+#[test]
+fn an_operation_is_called_on_an_entity_set_of_derived_types() -> Result<(), Error> {
+    let service = service();
+    let things = service.entity_set::<AnyThing>();
+    let restart = things.derived::<Printer>().entity(7).call(&Restart)?;
+    assert_eq!(text(&restart), "POST things/Demo.printer(7)/Demo.restart {}");
+    let restart = things.entity(7).derived::<Printer>().call(&Restart)?;
+    assert_eq!(text(&restart), "POST things(7)/Demo.printer/Demo.restart {}");
+    assert_eq!(text(&things.entity(7).call(&Forget)?), "POST things(7)/Demo.forget {}");
+    Ok(())
+}

@@ -75,9 +75,10 @@ use crate::schema::EdmType;
 ///
 /// # As parameters
 ///
-/// A parameter of an action or a function may be an entity too. Mark its field `#[odata(nav)]`,
-/// although a parameter is not a property. A reference is written as an object in both versions,
-/// `{"@odata.id": …}` or `{"@id": …}` \[OData-JSON 18\]; see
+/// A parameter of an action or a function may be an entity. In a struct with `ODataAction` or
+/// `ODataFunction`, the field needs no attribute. In a struct with `ODataComplex`, mark the field
+/// `#[odata(nav)]`. A reference is written as an object in both versions, `{"@odata.id": …}` or
+/// `{"@id": …}` \[OData-JSON 18\]; see
 /// [`EntityResource::action`](crate::request::EntityResource::action).
 ///
 /// # Create with links

@@ -379,7 +379,7 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// # Ok::<(), odata_core::Error>(())
     /// ```
     ///
-    /// For a parameter that is an entity, mark the field `#[odata(nav)]`. Its type
+    /// In a struct with `ODataComplex`, mark a parameter that is an entity `#[odata(nav)]`. A
     /// [`Link`](crate::Link) is a reference to an entity, or an entity with any of its properties;
     /// [`Links`](crate::Links) is an ordered collection of these \[OData-JSON 18\].
     ///
@@ -471,7 +471,9 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Invalid`] if the parameters are not valid.
+    /// [`Error::Invalid`] if the parameters are not valid; [`RequestError::Key`] or
+    /// [`RequestError::Path`] if the path of the resource is not valid; [`RequestError::Token`] if
+    /// the token is not a valid header value.
     pub fn call<O, At>(&self, operation: &O) -> Result<Call<O::Response>, Error>
     where
         T: Representation,
@@ -484,7 +486,9 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// \[OData-Protocol 11.5.4.2\].
     ///
     /// # Errors
-    /// [`Error::Invalid`] if the parameters are not valid.
+    /// [`Error::Invalid`] if the parameters are not valid; [`RequestError::Key`] or
+    /// [`RequestError::Path`] if the path of the resource is not valid; [`RequestError::Token`] if
+    /// the token is not a valid header value.
     pub fn compose<O, At>(
         &self,
         function: &O,

@@ -20,9 +20,10 @@ use crate::url::encode_literal;
 
 /// The parameters of an action or a function without parameters.
 ///
-/// To pass parameters, define a struct with `#[derive(ODataComplex)]` and a field for each
-/// parameter. A parameter that is an entity is a [`Link`](crate::Link) marked `#[odata(nav)]`; see
-/// [`EntityResource::action`].
+/// To pass parameters, derive `ODataAction` or `ODataFunction`; see [`EntityResource::call`]. To
+/// call an operation by its name, define a struct with `#[derive(ODataComplex)]` and a field for
+/// each parameter. In such a struct, a parameter that is an entity is a [`Link`](crate::Link)
+/// marked `#[odata(nav)]`; see [`EntityResource::action`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoParameters;
 

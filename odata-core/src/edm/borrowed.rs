@@ -1,5 +1,6 @@
-//! References to values, for queries and keys: `Order::NAME.eq(&name)`, `orders.entity(&id)`. They
-//! can be written, but not read.
+//! References to values, for queries and keys: `Order::NAME.eq(&name)`, `orders.entity(&id)`. The
+//! types are those primitive types of this crate, of the standard library and of `uuid` that can be
+//! compared. A reference can be written, but not read.
 
 use std::borrow::Cow;
 
@@ -8,7 +9,8 @@ use crate::model::{EdmValue, ValueRef};
 use crate::schema::EdmType;
 use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
 
-/// Implements the trait for references. The impl is per type for the same reason as that for boxes.
+/// Implements the trait for references. The impl is per type, because a generic impl would overlap
+/// with the impl for types that implement [`Shape`](crate::model::Shape).
 macro_rules! by_reference {
     ($($inner:ty),* $(,)?) => {
         $(by_reference!(@ [] $inner);)*

@@ -25,7 +25,7 @@ use crate::url::shown_query;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Levels {
-    /// A number of levels. With 0, the operation with this query is an error.
+    /// A number of levels. 0 is an error, which the operation with this query returns.
     Count(u32),
     /// As many levels as the service allows.
     Max,
@@ -215,7 +215,7 @@ impl<T> Query<T> {
         self
     }
 
-    /// `$orderby`: adds an ascending sort key, or a tuple of ascending sort keys.
+    /// `$orderby`: adds ascending sort keys: one expression, an array, or a tuple of up to six.
     ///
     /// ```
     /// use odata_core::ODataEntity;
@@ -231,7 +231,7 @@ impl<T> Query<T> {
         self.ordered(keys.into_nodes(), false)
     }
 
-    /// `$orderby`: adds a descending sort key, or a tuple of descending sort keys.
+    /// `$orderby`: adds descending sort keys: one expression, an array, or a tuple of up to six.
     pub fn order_by_desc(self, keys: impl SortKeys<T>) -> Self {
         self.ordered(keys.into_nodes(), true)
     }

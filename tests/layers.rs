@@ -52,6 +52,7 @@ const CRATES: &[Crate] = &[
             &["facts"],
             &["model"],
             &["overlay", "select", "drift", "export"],
+            &["operations"],
             &["plan", "checked"],
             &["render"],
             &["generate"],

@@ -163,3 +163,11 @@ pub(crate) fn items_of<'a>(annotation: &'a Annotation, property: &str) -> &'a [E
         _ => &[],
     }
 }
+
+/// Returns `true` if a call can leave out the parameter with these annotations.
+pub(crate) fn is_optional_parameter(annotations: &[&Annotation]) -> bool {
+    let is_it = |it: &&&Annotation| {
+        it.qualifier.is_none() && it.term.strip_prefix(CORE) == Some("OptionalParameter")
+    };
+    annotations.iter().any(|it| is_it(&it))
+}

@@ -6,6 +6,7 @@ use odata_core::Limits;
 
 use crate::csdl::{CsdlError, Problem, StructuredType};
 use crate::model::Model;
+use crate::operations::{OmittedOperation, Operations, Wanted, needed_types};
 use crate::overlay::Overlay;
 use crate::plan::{Plan, RustPath};
 use crate::render::{Settings, render};
@@ -54,6 +55,7 @@ use crate::select::{Roots, Selection};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Generate {
     roots: Roots,
+    operations: Wanted,
     overlay: Overlay,
     is_lossless: bool,
     limits: Limits,
@@ -84,6 +86,25 @@ impl Generate {
         if let Roots::Some { entity_sets, .. } = &mut self.roots {
             entity_sets.extend(names.into_iter().map(Into::into));
         }
+        self
+    }
+
+    /// Sets whether actions and functions are generated as well: those that are bound to generated types, to collections
+    /// of them, or to their base types. With [`all`](Self::all), also those with an import. The default is `false`.
+    ///
+    /// An operation that needs a type that is not generated is left out; see
+    /// [`omitted_operations`](Self::omitted_operations).
+    #[must_use]
+    pub const fn with_operations(mut self, with_operations: bool) -> Self {
+        self.operations.with_types = with_operations;
+        self
+    }
+
+    /// Adds the actions and functions of these names, with all overloads, and the types that they need. A name is a
+    /// qualified name, such as `microsoft.graph.sendMail`, or the name of an import.
+    #[must_use]
+    pub fn operations<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.operations.names.extend(names.into_iter().map(Into::into));
         self
     }
 
@@ -135,9 +156,24 @@ impl Generate {
     /// [lenient](Model::lenient).
     pub fn source(&self, model: &Model<'_>) -> Result<String, Vec<CsdlError>> {
         let selection = self.selection(model)?;
+        let operations = Operations::new(model, &selection, &self.operations)?;
         let Self { overlay, is_lossless, limits, .. } = self;
         let settings = Settings { overlay, is_lossless: *is_lossless, limits: *limits };
-        render(&Plan::new(model, &selection, overlay), &settings).map_err(|error| vec![error])
+        let plan = Plan::new(model, &selection, &operations.all, overlay);
+        render(&plan, &settings).map_err(|error| vec![error])
+    }
+
+    /// Returns the actions and functions that are bound to generated types and are left out, in the order of the
+    /// documents. An operation is left out if it needs a type that is not generated, or if it breaks a rule of CSDL.
+    ///
+    /// # Errors
+    /// As [`source`](Self::source).
+    pub fn omitted_operations(
+        &self,
+        model: &Model<'_>,
+    ) -> Result<Vec<OmittedOperation>, Vec<CsdlError>> {
+        let selection = self.selection(model)?;
+        Ok(Operations::new(model, &selection, &self.operations)?.omitted)
     }
 
     /// Returns the paths of the types in the source, by their qualified names.
@@ -146,7 +182,8 @@ impl Generate {
     /// As [`source`](Self::source).
     pub fn paths(&self, model: &Model<'_>) -> Result<BTreeMap<String, RustPath>, Vec<CsdlError>> {
         let selection = self.selection(model)?;
-        Ok(Plan::new(model, &selection, &self.overlay).paths())
+        let operations = Operations::new(model, &selection, &self.operations)?;
+        Ok(Plan::new(model, &selection, &operations.all, &self.overlay).paths())
     }
 
     /// Adds an overlay to the current one.
@@ -154,9 +191,19 @@ impl Generate {
         self.overlay.extend(overlay);
     }
 
+    /// Returns the roots, with the types that the operations need.
+    fn roots(&self, model: &Model<'_>) -> Result<Roots, Vec<CsdlError>> {
+        let needed = needed_types(model, &self.operations.names)?;
+        let mut roots = self.roots.clone();
+        if let Roots::Some { types, .. } = &mut roots {
+            types.extend(needed);
+        }
+        Ok(roots)
+    }
+
     fn selection(&self, model: &Model<'_>) -> Result<Selection, Vec<CsdlError>> {
         let mut errors = self.overlay.errors(model);
-        let selection = match Selection::new(model, &self.roots) {
+        let selection = match self.roots(model).and_then(|roots| Selection::new(model, &roots)) {
             Ok(selection) => selection,
             Err(more) => {
                 errors.extend(more);

@@ -12,6 +12,7 @@ use odata_core::Limits;
 
 const USAGE: &str = "\
 usage: odata-codegen METADATA… [--type NAME]… [--entity-set NAME]… [--all]
+                     [--operations] [--operation NAME]… [--list-omitted]
                      [--overlay FILE] [--lossless] [--output FILE]
                      [--max-text BYTES] [--max-values N] [--max-memory BYTES]
 
@@ -20,6 +21,9 @@ Generates Rust structs and enums for types of OData metadata (CSDL 4.0, 4.01 or 
   --type NAME         generate the type of this qualified name, and the types that it needs
   --entity-set NAME   generate the type of this entity set or singleton, and the types that it needs
   --all               generate all types; any mistake in the metadata is an error
+  --operations        generate the actions and functions that are bound to the types; with --all, also the imports
+  --operation NAME    generate the action or function of this qualified name or import, and the types that it needs
+  --list-omitted      print the operations of the types that are left out, each with the reason
   --overlay FILE      a TOML file with facts that the metadata lacks
   --lossless          keep annotations and undeclared properties, and distinguish null from absent
   --output FILE       write to this file in place of the standard output
@@ -29,11 +33,15 @@ Generates Rust structs and enums for types of OData metadata (CSDL 4.0, 4.01 or 
 ";
 
 /// The arguments of the command.
+#[allow(clippy::struct_excessive_bools)] // Each is an option of the command.
 struct Arguments {
     metadata: Vec<String>,
     types: Vec<String>,
     entity_sets: Vec<String>,
     all: bool,
+    with_operations: bool,
+    operations: Vec<String>,
+    list_omitted: bool,
     overlay: Option<String>,
     lossless: bool,
     output: Option<String>,
@@ -47,6 +55,9 @@ impl Arguments {
             types: Vec::new(),
             entity_sets: Vec::new(),
             all: false,
+            with_operations: false,
+            operations: Vec::new(),
+            list_omitted: false,
             overlay: None,
             lossless: false,
             output: None,
@@ -82,6 +93,9 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
             "--type" => arguments.types.push(value()?),
             "--entity-set" => arguments.entity_sets.push(value()?),
             "--all" => arguments.all = true,
+            "--operations" => arguments.with_operations = true,
+            "--operation" => arguments.operations.push(value()?),
+            "--list-omitted" => arguments.list_omitted = true,
             "--lossless" => arguments.lossless = true,
             "--overlay" => arguments.overlay = Some(value()?),
             "--output" => arguments.output = Some(value()?),
@@ -94,8 +108,10 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
             _ => arguments.metadata.push(argument),
         }
     }
-    let some = !arguments.types.is_empty() || !arguments.entity_sets.is_empty();
-    if arguments.metadata.is_empty() || arguments.all == some {
+    let is_some = |names: &Vec<String>| !names.is_empty();
+    let some = is_some(&arguments.types) || is_some(&arguments.entity_sets);
+    let none = !some && !arguments.all && !is_some(&arguments.operations);
+    if arguments.metadata.is_empty() || none || arguments.all && some {
         return Err(USAGE.to_owned());
     }
     Ok(arguments)
@@ -123,8 +139,19 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     } else {
         Generate::types(&arguments.types).entity_sets(&arguments.entity_sets)
     };
-    let generate = generate.overlay(overlay).lossless(arguments.lossless).limits(limits);
+    let generate = generate
+        .with_operations(arguments.with_operations)
+        .operations(&arguments.operations)
+        .overlay(overlay)
+        .lossless(arguments.lossless)
+        .limits(limits);
     let source = generate.source(&model).map_err(|errors| lines(&errors))?;
+    if arguments.list_omitted {
+        let omitted = generate.omitted_operations(&model).map_err(|errors| lines(&errors))?;
+        for omitted in omitted {
+            eprintln!("{omitted}");
+        }
+    }
     for mistake in model.mistakes().iter().chain(model.warnings()) {
         eprintln!("warning: {}", mistake.report());
     }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::csdl::{
-    Annotation, ContainerItem, Csdl, CsdlError, EnumType, ItemKind, Property, StructuredType,
-    TypeDefinition,
+    Annotation, ContainerItem, Csdl, CsdlError, EnumType, ItemKind, Operation, Property,
+    StructuredType, TypeDefinition,
 };
 
 mod bounds;
@@ -19,6 +19,7 @@ mod restricted;
 mod targets;
 
 pub(crate) use self::bounds::Bounds;
+pub(crate) use self::check::{is_identifier, is_property_name};
 pub(crate) use self::keys::Key;
 use self::keys::Keys;
 pub(crate) use self::members::Member;
@@ -80,6 +81,8 @@ pub struct Model<'c> {
     /// The types that derive directly from each type, in the order of their names.
     derived: BTreeMap<String, Vec<String>>,
     items: Vec<&'c ContainerItem>,
+    /// The overloads of actions and functions, with their namespaces.
+    operations: Vec<(&'c str, &'c Operation)>,
     /// For each type, the items whose type is this type or derives from it.
     items_of: HashMap<&'c str, Vec<&'c ContainerItem>>,
     /// The path of each item by the address of the item. Annotations outside of the item have the path.
@@ -238,6 +241,11 @@ impl<'c> Model<'c> {
     #[must_use]
     pub fn items(&self) -> &[&'c ContainerItem] {
         &self.items
+    }
+
+    /// Iterates over the overloads of actions and functions with their namespaces, in the order of the documents.
+    pub fn operations(&self) -> impl Iterator<Item = (&'c str, &'c Operation)> {
+        self.operations.iter().copied()
     }
 
     /// Returns the path of an item, for annotations outside of the item.

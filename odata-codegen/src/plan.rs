@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::csdl::{ItemKind, StructuredKind, StructuredType, TypeRef};
 use crate::model::{Model, Type};
 use crate::names::{self, RESERVED, Taken, pascal, snake};
+use crate::operations::Overload;
 use crate::overlay::Overlay;
 use crate::select::Selection;
 
+mod operations;
 mod rings;
 
+pub(crate) use self::operations::PlannedOperation;
 use self::rings::rings;
 
 /// The path of a type in generated source.
@@ -33,6 +36,14 @@ pub(crate) struct Planned {
     pub(crate) any: Option<String>,
 }
 
+/// The Rust names that are taken.
+#[derive(Default)]
+struct Names {
+    /// The names of each namespace.
+    taken: BTreeMap<String, Taken>,
+    modules: Taken,
+}
+
 /// The Rust types of a selection.
 pub(crate) struct Plan<'m, 'c> {
     pub(crate) model: &'m Model<'c>,
@@ -45,10 +56,19 @@ pub(crate) struct Plan<'m, 'c> {
     concrete: BTreeMap<&'m str, Vec<&'m str>>,
     /// For each type a number, which is the same for types that contain each other by value.
     rings: BTreeMap<&'m str, usize>,
+    /// The operations of each namespace, in the order of their Rust names.
+    operations: BTreeMap<&'c str, Vec<PlannedOperation<'c>>>,
+    /// The items of `odata_core` whose names are names of types, with the namespaces of these types.
+    shadowed: BTreeSet<(&'c str, &'static str)>,
 }
 
 impl<'m, 'c> Plan<'m, 'c> {
-    pub(crate) fn new(model: &'m Model<'c>, selection: &'m Selection, overlay: &Overlay) -> Self {
+    pub(crate) fn new(
+        model: &'m Model<'c>,
+        selection: &'m Selection,
+        operations: &[Overload<'c>],
+        overlay: &Overlay,
+    ) -> Self {
         let mut plan = Self {
             model,
             selection,
@@ -57,17 +77,21 @@ impl<'m, 'c> Plan<'m, 'c> {
             types_in: BTreeMap::new(),
             concrete: concrete(model, selection),
             rings: BTreeMap::new(),
+            operations: BTreeMap::new(),
+            shadowed: BTreeSet::new(),
         };
-        plan.name_all(overlay);
+        let names = plan.name_all(overlay);
+        plan.name_operations(operations, names);
         let structured = plan.selection.names().filter(|name| model.structured(name).is_some());
         let contents = structured.map(|name| (name, plan.contents(name))).collect();
         plan.rings = rings(&contents);
         plan
     }
 
-    fn name_all(&mut self, overlay: &Overlay) {
-        let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
-        let mut modules = Taken::default();
+    /// Names the types. Returns the names that are taken.
+    fn name_all(&mut self, overlay: &Overlay) -> Names {
+        let mut names = Names::default();
+        let Names { taken, modules } = &mut names;
         // Names of the overlay come first.
         let mut given = BTreeMap::new();
         for (name, rust) in overlay.type_names().filter(|(name, _)| self.selection.has(name)) {
@@ -77,10 +101,7 @@ impl<'m, 'c> Plan<'m, 'c> {
         }
         for name in self.selection.names() {
             let (namespace, short) = name.rsplit_once('.').unwrap_or(("", name));
-            if !self.modules.contains_key(namespace) {
-                let module = modules.take(&snake(namespace), |name| vec![name.to_owned()]);
-                self.modules.insert(namespace.to_owned(), module);
-            }
+            self.name_module(namespace, modules);
             let taken = taken.entry(namespace.to_owned()).or_insert_with(|| Taken::with(&RESERVED));
             let rust = given.remove(name);
             let rust = rust.unwrap_or_else(|| taken.take(&pascal(short), siblings));
@@ -90,6 +111,14 @@ impl<'m, 'c> Plan<'m, 'c> {
             let namespace = namespace.to_owned();
             self.types_in.entry(namespace.clone()).or_default().push(name);
             self.types.insert(name, Planned { namespace, rust, any });
+        }
+        names
+    }
+
+    fn name_module(&mut self, namespace: &str, modules: &mut Taken) {
+        if !self.modules.contains_key(namespace) {
+            let module = modules.take(&snake(namespace), |name| vec![name.to_owned()]);
+            self.modules.insert(namespace.to_owned(), module);
         }
     }
 

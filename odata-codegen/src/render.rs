@@ -5,6 +5,7 @@ mod docs;
 mod enums;
 mod fields;
 mod imports;
+mod operations;
 mod properties;
 mod structs;
 
@@ -62,6 +63,10 @@ fn modules(plan: &Plan<'_, '_>, settings: &Settings<'_>) -> Result<String, CsdlE
         let mut body = Module::new(plan, settings, namespace);
         for name in plan.in_namespace(namespace) {
             body.add(name);
+            check_size(text.len() + body.text.len(), settings.limits)?;
+        }
+        for operation in plan.operations_in(namespace) {
+            body.operation(operation);
             check_size(text.len() + body.text.len(), settings.limits)?;
         }
         let body = body.finish();

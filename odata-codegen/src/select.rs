@@ -85,6 +85,11 @@ impl Selection {
         self.names.iter().map(String::as_str)
     }
 
+    /// Returns `true` if all types of the model are selected.
+    pub(crate) const fn is_all(&self) -> bool {
+        self.asked.is_none()
+    }
+
     /// Returns `true` if a navigation property to this type is a link to the type.
     pub(crate) fn is_asked(&self, name: &str) -> bool {
         self.asked.as_ref().map_or_else(|| self.has(name), |asked| asked.contains(name))
@@ -228,7 +233,7 @@ fn near_types<'m>(model: &'m Model<'_>, name: &str) -> Vec<&'m str> {
     offers
 }
 
-fn unresolved(what: &str, name: &str, offers: Vec<&str>) -> CsdlError {
+pub(crate) fn unresolved(what: &str, name: &str, offers: Vec<&str>) -> CsdlError {
     let mut once = Vec::new();
     for offer in offers {
         if !once.contains(&offer) {

@@ -55,6 +55,8 @@ impl<'c> Model<'c> {
                 self.derived.entry(base.clone()).or_default().push(name);
             }
         }
+        let operations = schema.operations.iter().map(|of| (&*schema.namespace, of));
+        self.operations.extend(operations);
         for target in &schema.targets {
             self.targets.entry(target.path.clone()).or_default().extend(&target.annotations);
         }

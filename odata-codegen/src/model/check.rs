@@ -166,7 +166,7 @@ impl Model<'_> {
         errors
     }
 
-    fn is_known(&self, of: &TypeRef) -> bool {
+    pub(crate) fn is_known(&self, of: &TypeRef) -> bool {
         of.name.strip_prefix("Edm.").is_some_and(is_edm)
             || self.types.contains_key(&of.name)
             || self.is_foreign(&of.name)
@@ -245,7 +245,7 @@ fn has_types(schema: &Schema) -> bool {
 /// Returns `true` for a valid name of an element \[OData-CSDL 15.2\], which can appear in source code.
 ///
 /// A name begins with a letter or `_`. The symbol `℘` is not a letter, although Rust identifiers may begin with it.
-pub(super) fn is_identifier(name: &str) -> bool {
+pub(crate) fn is_identifier(name: &str) -> bool {
     let is_first = |it: char| it == '_' || unicode_ident::is_xid_start(it) && it.is_alphabetic();
     let mut letters = name.chars();
     let first = letters.next();
@@ -255,7 +255,7 @@ pub(super) fn is_identifier(name: &str) -> bool {
 }
 
 /// Returns `true` for a valid name of a property. Hyphens are allowed because Microsoft Graph uses them.
-fn is_property_name(name: &str) -> bool {
+pub(crate) fn is_property_name(name: &str) -> bool {
     is_identifier(&name.replace('-', "_")) && !name.starts_with('-')
 }
 

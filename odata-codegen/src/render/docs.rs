@@ -21,6 +21,13 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     lines
 }
 
+/// Returns the lines of a doc comment with several texts, which are paragraphs.
+pub(super) fn paragraphs(texts: &[&str]) -> Vec<String> {
+    let texts = texts.iter().map(|text| lines(text));
+    let texts: Vec<_> = texts.filter(|lines| !lines.is_empty()).collect();
+    texts.join(&String::from("///"))
+}
+
 pub(super) fn is_hidden(letter: char) -> bool {
     matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

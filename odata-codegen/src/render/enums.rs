@@ -10,7 +10,7 @@ use crate::facts::{PropertyFacts, texts};
 use crate::names::{Case, Taken, in_order_of_claim, pascal};
 
 /// A field or a variant without a text in the metadata has no doc comment, because it would repeat the name.
-const ALLOW_GAPS: &str = "#[allow(missing_docs)]";
+pub(super) const ALLOW_GAPS: &str = "#[allow(missing_docs)]";
 
 impl Module<'_, '_, '_> {
     pub(super) fn enumeration(&mut self, name: &str, of: &EnumType) {
@@ -171,12 +171,7 @@ impl Module<'_, '_, '_> {
         if indent == 0 {
             self.line(0, "");
         }
-        let lines = {
-            let texts = self.texts(path, own);
-            let texts = texts.iter().map(|text| docs::lines(text));
-            let texts: Vec<_> = texts.filter(|lines| !lines.is_empty()).collect();
-            texts.join(&String::from("///"))
-        };
+        let lines = docs::paragraphs(&self.texts(path, own));
         if lines.is_empty() && indent == 0 {
             self.line(0, &format!("/// `{path}`"));
         }

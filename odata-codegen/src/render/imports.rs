@@ -12,20 +12,38 @@ pub(super) struct Import {
 
 // This table decides where generated source finds each item.
 pub(super) const ANNOTATIONS: Import = root("Annotations");
+pub(super) const ACTION: Import = root("ODataAction");
 pub(super) const COMPLEX: Import = root("ODataComplex");
 pub(super) const DATE_TIME_OFFSET: Import = root("DateTimeOffset");
 pub(super) const DYNAMIC_PROPERTIES: Import = root("DynamicProperties");
 pub(super) const EDM: Import = root("edm");
 pub(super) const ENTITY: Import = root("ODataEntity");
 pub(super) const ENUM: Import = root("ODataEnum");
+pub(super) const ENTITY_RESPONSE: Import = root("Entity");
 pub(super) const FLAGS: Import = root("Flags");
+pub(super) const FUNCTION: Import = root("ODataFunction");
 pub(super) const LINK: Import = root("Link");
 pub(super) const LINKS: Import = root("Links");
+pub(super) const MEDIA: Import = Import { module: "response", name: "Media" };
 pub(super) const OTHER_TYPE: Import = root("OtherType");
+pub(super) const PAGE: Import = root("Page");
 pub(super) const TYPE_DEFINITION: Import = root("ODataTypeDefinition");
+pub(super) const VALUE_RESPONSE: Import = Import { module: "response", name: "ValueResponse" };
 
 const fn root(name: &'static str) -> Import {
     Import { module: "", name }
+}
+
+impl Import {
+    pub(super) const fn item_name(self) -> &'static str {
+        self.name
+    }
+
+    /// Returns the path of the item, for use without an import.
+    pub(super) fn path(self) -> String {
+        let separator = if self.module.is_empty() { "" } else { "::" };
+        format!("odata_core::{}{separator}{}", self.module, self.name)
+    }
 }
 
 /// The items that a module imports.

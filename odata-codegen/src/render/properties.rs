@@ -120,7 +120,7 @@ impl Module<'_, '_, '_> {
         format!("Option<{value}>")
     }
 
-    fn value_type(&mut self, of: &TypeRef) -> String {
+    pub(super) fn value_type(&mut self, of: &TypeRef) -> String {
         match self.plan.of(&of.name) {
             Some(Type::Enum(it)) if it.is_flags => {
                 let flags = self.imports.name(imports::FLAGS);
@@ -133,7 +133,7 @@ impl Module<'_, '_, '_> {
     }
 
     /// Returns the type of a structured value within another one, which is the partial in a lossless module.
-    fn inner_type(&self, of: &TypeRef) -> Option<String> {
+    pub(super) fn inner_type(&self, of: &TypeRef) -> Option<String> {
         let is_struct = self.plan.model.structured(&of.name).is_some()
             && self.plan.get(&of.name).is_some_and(|planned| planned.any.is_none());
         let suffix = if is_struct && self.settings.is_lossless { "Partial" } else { "" };

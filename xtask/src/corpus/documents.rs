@@ -1,6 +1,6 @@
-//! Generates and compiles all types of each document, and compares the CSDL of these types with the document.
+//! Generates and compiles all types and operations of each document, and compares the CSDL of these types with the document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use super::walk::{PRIMITIVE, chain, is_entity};
 
 /// The result of a document.
 enum Outcome {
-    Same { types: usize },
+    Same { types: usize, operations: String },
     Differs(Vec<String>),
     Refused(String),
 }
@@ -25,9 +25,9 @@ pub(crate) fn run(path: &Path) -> Result<(), String> {
     for file in files(path)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match document(&file)? {
-            Outcome::Same { types } => {
+            Outcome::Same { types, operations } => {
                 same += 1;
-                println!("{name}: {types} types compile, and their CSDL says the same");
+                println!("{name}: {types} types compile, and their CSDL says the same{operations}");
             }
             Outcome::Refused(reason) => {
                 refused += 1;
@@ -74,15 +74,35 @@ fn document(file: &Path) -> Result<Outcome, String> {
     let more = after.difference(&before).map(|line| format!("more: {line}"));
     let differences: Vec<_> = lost.chain(more).collect();
     Ok(if differences.is_empty() {
-        Outcome::Same { types: model.types().count() }
+        Outcome::Same { types: model.types().count(), operations: operations(&model)? }
     } else {
         Outcome::Differs(differences)
     })
 }
 
+/// The number of operations that compile, and of those that are left out, with their reasons; empty without operations.
+fn operations(model: &Model<'_>) -> Result<String, String> {
+    let omitted = Generate::all().with_operations(true).omitted_operations(model);
+    let omitted = omitted.map_err(|errors| errors[0].to_string())?;
+    let mut reasons = BTreeMap::<_, usize>::new();
+    for omitted in &omitted {
+        *reasons.entry(&*omitted.reason).or_default() += 1;
+    }
+    // An unbound operation with several imports is generated for each of them, and counted once.
+    let all = model.operations().count();
+    if all == 0 {
+        return Ok(String::new());
+    }
+    let mut text = format!("; {} of {all} operations compile", all.saturating_sub(omitted.len()));
+    for (reason, count) in reasons {
+        _ = write!(text, "; {count} left out: {reason}");
+    }
+    Ok(text)
+}
+
 /// The CSDL of the generated types, from a program that has them.
 fn exported(name: &str, model: &Model<'_>, csdl: &Csdl) -> Result<String, String> {
-    let generate = Generate::all();
+    let generate = Generate::all().with_operations(true);
     let mut program = Program::new(name)?;
     program.module("model", model, &generate)?;
     let paths = generate.paths(model).map_err(|errors| errors[0].to_string())?;

@@ -101,6 +101,35 @@ fn allowed_values(annotation: &Annotation) -> Vec<String> {
     items.iter().filter_map(value).collect()
 }
 
+/// Returns the text of a deprecated element (`Core.Revisions` with the kind `Deprecated`), in one line.
+pub(crate) fn deprecation<'c>(
+    mut annotations: impl Iterator<Item = &'c Annotation>,
+) -> Option<String> {
+    let revisions = annotations.find(|it| {
+        it.qualifier.is_none() && it.term.strip_prefix(CORE).is_some_and(|it| it == "Revisions")
+    })?;
+    let Some(Expression::Collection(items)) = &revisions.value else { return None };
+    let revision = items.iter().find(|item| {
+        let kind = text_of(item, "Kind").unwrap_or_default();
+        kind.rsplit('/').next() == Some("Deprecated")
+    })?;
+    let description = text_of(revision, "Description").unwrap_or("deprecated by the service");
+    let mut text = description.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(date) = text_of(revision, "RemovalDate") {
+        text.push_str(&format!(" (removal: {date})"));
+    }
+    Some(text)
+}
+
+/// Returns the text of a constant, or the enumeration members, in a property of a record.
+fn text_of<'c>(record: &'c Expression, property: &str) -> Option<&'c str> {
+    let Expression::Record { properties, .. } = record else { return None };
+    match properties.iter().find(|it| it.property == property)?.value.as_ref()? {
+        Expression::Constant(_, text) | Expression::EnumMember(text) => Some(text.trim()),
+        _ => None,
+    }
+}
+
 /// Returns the texts for people of an element, the most important first, each once: the description, the label and
 /// the quick info of SAP, and the long description.
 pub(crate) fn texts<'c>(annotations: &[&'c Annotation], name: &str) -> Vec<&'c str> {

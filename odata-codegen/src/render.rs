@@ -1,6 +1,7 @@
 //! Writes Rust source for a plan, formatted as `rustfmt` does.
 
 mod attributes;
+mod deprecated;
 mod docs;
 mod enums;
 mod fields;

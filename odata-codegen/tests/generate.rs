@@ -227,3 +227,49 @@ fn invalid_names_and_types_are_errors() {
         ]
     );
 }
+
+/// `Core.Revisions` with the kind `Deprecated` is `#[deprecated]`, with its text in one line; other
+/// revisions are not. A type that uses a deprecated one compiles without warnings.
+#[test]
+fn deprecated_elements_are_deprecated_in_rust() {
+    let revision = |kind: &str, text: &str| {
+        format!(
+            r#"<Annotation Term="Org.OData.Core.V1.Revisions"><Collection><Record>
+                 <PropertyValue Property="Kind"><EnumMember>Org.OData.Core.V1.RevisionKind/{kind}</EnumMember></PropertyValue>
+                 <PropertyValue Property="Description" String="{text}"/>
+                 <PropertyValue Property="RemovalDate" Date="2026-04-10"/>
+               </Record></Collection></Annotation>"#
+        )
+    };
+    let document = format!(
+        r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+           <Schema Namespace="Demo" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+             <ComplexType Name="old"><Property Name="a" Type="Edm.String"/>{}</ComplexType>
+             <ComplexType Name="new">
+               <Property Name="old" Type="Demo.old"/>
+               <Property Name="b" Type="Edm.String">{}</Property>
+               <Property Name="c" Type="Edm.String">{}</Property>
+             </ComplexType>
+             <EnumType Name="color"><Member Name="red"/><Member Name="pink"/></EnumType>
+             <Annotations Target="Demo.color/pink">{}</Annotations>
+           </Schema></edmx:DataServices></edmx:Edmx>"#,
+        revision("Deprecated", "Use `new`,\n not &quot;old&quot;."),
+        revision("Deprecated", "Use c."),
+        revision("Added", "New."),
+        revision("Deprecated", "Use red."),
+    );
+    let documents = [Csdl::from_xml(&document).unwrap()];
+    let source = Generate::all().source(&Model::new(&documents).unwrap()).unwrap();
+    let source = source.split_once("\n\n").unwrap().1;
+    let deprecated: Vec<_> = source.lines().filter(|line| line.contains("deprecated")).collect();
+    assert_eq!(
+        deprecated,
+        [
+            "    #[deprecated = \"Use red. (removal: 2026-04-10)\"]",
+            "#[allow(deprecated)]",
+            "    #[deprecated = \"Use c. (removal: 2026-04-10)\"]",
+            "#[deprecated = \"Use `new`, not \\\"old\\\". (removal: 2026-04-10)\"]",
+        ]
+    );
+    assert_eq!(formatted(source).as_deref().unwrap_or(source), source);
+}

@@ -113,6 +113,7 @@ impl Module<'_, '_, '_> {
         self.line(0, &doc);
         let derived = self.derive_of(name);
         self.line(0, ALLOW_GAPS);
+        self.allow_deprecated(self.plan.concrete(name).iter().copied());
         self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
         let mut attributes = Attributes::default();
         attributes.text("namespace", self.namespace);
@@ -178,6 +179,7 @@ impl Module<'_, '_, '_> {
         for line in lines {
             self.line(indent, &line);
         }
+        self.deprecated(indent, path, own);
     }
 
     fn texts<'a>(&'a self, path: &str, own: &'a [Annotation]) -> Vec<&'a str> {

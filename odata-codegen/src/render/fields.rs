@@ -32,6 +32,14 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// Returns the name of the type, or of the type of an item.
+    pub(super) fn type_name(&self) -> &'a str {
+        match self.kind {
+            FieldKind::Property(it) => &it.of.name,
+            FieldKind::Navigation(it) => &it.of.name,
+        }
+    }
+
     /// Returns the path of the property in the model.
     pub(super) fn path(&self) -> String {
         format!("{}/{}", self.by, self.name)

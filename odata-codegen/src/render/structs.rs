@@ -3,7 +3,7 @@
 use super::Module;
 use super::attributes::Attributes;
 use super::enums::best_case;
-use super::fields::{FieldKind, constant, fields};
+use super::fields::{Field, FieldKind, constant, fields};
 use super::imports;
 use crate::csdl::{StructuredKind, StructuredType};
 use crate::model::Key;
@@ -37,6 +37,8 @@ impl Module<'_, '_, '_> {
         self.description(0, name, &of.of.annotations);
         self.items_of_type(name);
         self.allow_gaps(fields.iter().map(|field| (field.path(), field.annotations())));
+        let used = fields.iter().map(Field::type_name);
+        self.allow_deprecated(used.chain(of.embedded()));
         let derived = self.derive_of(name);
         self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
         let attributes = self.attributes_of(&of, &planned.rust, case);

@@ -7,6 +7,10 @@
 )]
 pub trait Sealed {}
 
+/// The parameter of a method that no other crate can implement, of a trait with a blanket impl.
+#[derive(Debug)]
+pub struct Token;
+
 impl<T: Sealed> Sealed for Option<T> {}
 impl<T: Sealed, const N: usize> Sealed for [T; N] {}
 

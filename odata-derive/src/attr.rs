@@ -55,7 +55,7 @@ impl FieldAttrs {
         let faulty = !each_word(attributes, place, errors, |item, errors| {
             read.set(item, place, errors) || read.facets.set(item, place, errors)
         });
-        read.is_flattened = mentions(attributes, &["flatten"]);
+        read.is_flattened = place == Place::Field && mentions(attributes, &["flatten"]);
         read.faulty = faulty || is_misspelt(attributes);
         read
     }
@@ -86,7 +86,10 @@ fn each_word(
     mut set: impl FnMut(&Item, &mut Errors) -> bool,
 ) -> bool {
     let before = errors.len();
-    report_serde(attributes, errors);
+    // The derives of operations do not implement the traits of serde.
+    if !matches!(place, Place::Operation | Place::Parameter) {
+        report_serde(attributes, errors);
+    }
     for item in items(attributes, errors) {
         if !set(&item, errors) {
             place.unknown(&item, errors);

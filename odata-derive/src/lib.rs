@@ -31,6 +31,7 @@ mod ty;
 use proc_macro2::TokenStream;
 use syn::{Data, DeriveInput};
 
+use crate::attr::Place;
 use crate::errors::Errors;
 use crate::model::{Kind, OperationKind};
 
@@ -103,7 +104,7 @@ fn entity_or_complex(
     if matches!(input.data, Data::Enum(_)) {
         return polymorphic(kind, input, errors);
     }
-    let replaced = ty::replace_unsupported(input, errors);
+    let replaced = ty::replace_unsupported(input, Place::Field, errors);
     let mut raw = ast::RawStructured::new(kind, input, &replaced, errors)?;
     let mut tokens = metadata::apply(&mut raw, errors);
     let checked = check::structured(&raw, errors);
@@ -132,7 +133,7 @@ fn checked_enumeration(raw: &ast::RawEnum<'_>, errors: &mut Errors) -> Option<To
 }
 
 fn definition(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
-    let replaced = ty::replace_unsupported(input, errors);
+    let replaced = ty::replace_unsupported(input, Place::Field, errors);
     let raw = ast::RawDefinition::new(input, !replaced.is_empty(), errors)?;
     let checked = check::definition(&raw, errors);
     Some(expand::definition(&checked))
@@ -151,7 +152,7 @@ fn operation(
     input: &mut DeriveInput,
     errors: &mut Errors,
 ) -> Option<TokenStream> {
-    let replaced = ty::replace_unsupported(input, errors);
+    let replaced = ty::replace_unsupported(input, Place::Parameter, errors);
     let raw = ast::RawOperation::new(kind, input, &replaced, errors)?;
     let checked = check::operation(&raw, errors);
     Some(expand::operation(&checked))

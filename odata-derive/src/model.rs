@@ -228,6 +228,12 @@ impl<'a> Property<'a> {
             );
         }
         let of = last_name(linked.unwrap_or(item));
+        if self.flags.parameter && linked.is_some() {
+            return format!(
+                "`Link` and `Links` are for entities, and `{of}` is not an entity type: write `{of}`, or `Vec<{of}>` \
+                 for a collection"
+            );
+        }
         if self.flags.navigation {
             format!(
                 "`nav` is for navigation properties and for parameters that are entities, and `{of}` is not an entity \

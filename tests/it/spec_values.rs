@@ -119,6 +119,32 @@ impl ReadEdmValue<'_> for Kept {
     }
 }
 
+/// A type of the user's own whose JSON is made when it is written.
+#[derive(Debug, Clone, PartialEq)]
+struct Computed(i64);
+
+impl odata_core::edm::ToUntyped for Computed {
+    fn to_untyped(&self) -> Untyped {
+        Untyped::from(self.0)
+    }
+}
+
+impl EdmValue for Computed {
+    const TYPE: EdmType = EdmType::primitive("Edm.Int64");
+    type Partial = Self;
+    type Kind = kind::NumberKind;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Made(self)
+    }
+}
+
+impl ReadEdmValue<'_> for Computed {
+    fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
+        value.to_i64().map(Self)
+    }
+}
+
 #[test]
 fn v6_int64_is_a_string_whatever_the_rust_type() {
     let strings = FORMAT.ieee754_compatible(true);
@@ -126,6 +152,8 @@ fn v6_int64_is_a_string_whatever_the_rust_type() {
     assert_eq!(rewritten::<Kept>(strings, "7").as_deref(), Ok(r#""7""#));
     assert_eq!(rewritten::<Vec<Kept>>(strings, "[7]").as_deref(), Ok(r#"["7"]"#));
     assert_eq!(rewritten::<Untyped>(strings, "7").as_deref(), Ok("7"));
+    assert_eq!(rewritten::<Computed>(FORMAT, "7").as_deref(), Ok("7"));
+    assert_eq!(rewritten::<Computed>(strings, "7").as_deref(), Ok(r#""7""#));
 }
 
 #[test]

@@ -31,6 +31,8 @@ struct Printer {
     device: Device,
     pages: i64,
     place: Option<Place>,
+    places: Vec<Place>,
+    boxed: Option<Box<Place>>,
     note: Option<String>,
 }
 
@@ -100,6 +102,10 @@ struct Distance {
 }
 
 #[derive(Debug, ODataFunction)]
+#[odata(namespace = "Demo", bound_to = Vec<Place>, returns = ValueResponse<i64>)]
+struct Sum;
+
+#[derive(Debug, ODataFunction)]
 #[odata(namespace = "Demo", bound_to = String, returns = Option<ValueResponse<String>>)]
 struct Translated {
     language: Option<String>,
@@ -116,6 +122,13 @@ fn an_operation_is_bound_to_a_complex_or_primitive_value() -> Result<(), Error> 
         "GET printers(7)/place/Demo.distance(to=@to)?@to=%7B%22city%22%3A%22A%2FB%22%7D"
     );
     assert_eq!(distance.read(http::Response::new(r#"{"value":15}"#))?.into_inner(), 15);
+
+    // A property that is a collection, and one in a box.
+    let sum = printer.property(Printer::PLACES).call(&Sum)?;
+    assert_eq!(text(&sum), "GET printers(7)/places/Demo.sum()");
+    let to = Distance { to: Place { city: "a".into() } };
+    let boxed = printer.property(Printer::BOXED).call(&to)?;
+    assert!(text(&boxed).starts_with("GET printers(7)/boxed/Demo.distance(to=@to)?"));
 
     let translated = printer.property(Printer::NOTE).call(&Translated { language: None })?;
     assert_eq!(text(&translated), "GET printers(7)/note/Demo.translated(language=null)");
@@ -222,6 +235,38 @@ fn a_parameter_that_is_not_valid_is_an_error() {
     let nearest = GetNearest { color: Color::Red, floor: Some("four".into()), cities: Vec::new() };
     let error = service.call(&nearest).unwrap_err();
     assert!(error.to_string().contains("floor: 4 characters, at most 3 are allowed"), "{error}");
+}
+
+/// A collection is never null \[OData-CSDL 7.2.1\].
+#[test]
+fn a_collection_that_is_not_given_is_empty_or_left_out() -> Result<(), Error> {
+    #[derive(Debug, ODataFunction)]
+    #[odata(namespace = "Demo", returns = ValueResponse<i64>)]
+    struct Count {
+        ids: Option<Vec<i32>>,
+        #[odata(optional)]
+        names: Option<Vec<String>>,
+    }
+
+    let count = service().call(&Count { ids: None, names: None })?.to_http();
+    assert_eq!(count.uri().path_and_query().unwrap(), "/api/count(ids=@ids)?@ids=%5B%5D");
+    Ok(())
+}
+
+/// A struct that is also used with serde keeps its attributes.
+#[test]
+fn an_operation_may_have_attributes_of_serde() -> Result<(), Error> {
+    #[derive(Debug, ODataAction, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[odata(namespace = "Demo", returns = ())]
+    struct Start {
+        #[serde(rename = "when")]
+        at: i32,
+    }
+
+    let start: Start = serde_json::from_str(r#"{"when":5}"#).unwrap();
+    assert_eq!(text(&service().call(&start)?), r#"POST start {"at":5}"#);
+    Ok(())
 }
 
 /// Overloads differ in their parameters \[OData-CSDL 12.2\]: an optional one that is not set is left

@@ -211,6 +211,11 @@ impl Sink for Writer<'_> {
 }
 
 impl Writer<'_> {
+    /// Returns `true` if the numbers of a value of this type are written as strings.
+    fn quotes_numbers(&self, expected: &str) -> bool {
+        self.context.format.ieee754_compatible && is_exact(expected)
+    }
+
     /// Returns the result of [`compose`].
     fn object(&mut self, value: &dyn Properties) -> bool {
         let start = self.out.len();
@@ -319,11 +324,10 @@ impl Writer<'_> {
                 self.quoted(|writer| base64(bytes, alphabet, &mut writer.out));
             }
             ValueRef::Text(text) => self.string(&text.to_string()),
-            ValueRef::Untyped(value) => {
-                let quotes_numbers = self.context.format.ieee754_compatible && is_exact(expected);
-                self.untyped(value, quotes_numbers);
+            ValueRef::Untyped(value) => self.untyped(value, self.quotes_numbers(expected)),
+            ValueRef::Made(value) => {
+                self.untyped(&value.to_untyped(), self.quotes_numbers(expected));
             }
-            ValueRef::Made(value) => self.untyped(&value.to_untyped(), false),
             ValueRef::Object(object) => self.nested(object, expected, None),
             ValueRef::Entity(entity) => {
                 self.nested(entity.properties(), expected, Some(entity.control()));

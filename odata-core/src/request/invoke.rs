@@ -129,6 +129,8 @@ impl<'s> Function<'s> {
                 ValueRef::Absent => return None,
                 ValueRef::Collection(items) if !items.is_there() => return None,
                 ValueRef::Null if property.is_optional_parameter() => return None,
+                // A collection is never null [OData-CSDL 7.2.1].
+                ValueRef::Null if edm_type.is_collection() => (encode_literal("[]"), Form::Json),
                 ValueRef::Null => (String::from("null"), Form::Null),
                 _ => literal(view, edm_type).map_or_else(
                     || {

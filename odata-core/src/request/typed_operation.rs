@@ -8,7 +8,7 @@ use super::invoke::Function;
 use crate::entity::{Entity, Representation};
 use crate::response::{FromResponse, Page};
 use crate::schema::StructuredType;
-use crate::sealed::Sealed;
+use crate::sealed::{Sealed, Token};
 
 /// An action or a function of a service, as a struct whose fields are the parameters
 /// \[OData-Protocol 11.5.4, 11.5.5\].
@@ -86,14 +86,16 @@ pub struct Unbound;
     label = "not bound to `{T}`, nor to a base type of it",
     note = "call the operation on the type that its `bound_to` names: `bound_to = Vec<…>` is a collection, and an operation without `bound_to` is called on the `Service`"
 )]
-pub trait BoundTo<T, At>: ODataOperation {}
+pub trait BoundTo<T, At>: ODataOperation {
+    #[doc(hidden)]
+    fn __sealed(_: Token)
+    where
+        Self: Sized;
+}
 
 #[diagnostic::do_not_recommend]
-impl<O, T, B, At> BoundTo<T, At> for O
-where
-    O: ODataOperation<Binding = ToValue<B>>,
-    T: IsOrDerivesFrom<B, At>,
-{
+impl<O: ODataOperation<Binding: Accepts<T, At>>, T, At> BoundTo<T, At> for O {
+    fn __sealed(_: Token) {}
 }
 
 /// An operation that can be called on a collection of `T`, because it is bound to a collection of
@@ -105,15 +107,27 @@ where
     label = "not bound to a collection of `{T}`, nor of a base type of it",
     note = "an operation with `bound_to = {T}` is called on one entity, such as `.entity(7).call(…)`; one with `bound_to = Vec<{T}>` on a collection"
 )]
-pub trait BoundToCollection<T, At>: ODataOperation {}
+pub trait BoundToCollection<T, At>: ODataOperation {
+    #[doc(hidden)]
+    fn __sealed(_: Token)
+    where
+        Self: Sized;
+}
 
 #[diagnostic::do_not_recommend]
-impl<O, T, B, At> BoundToCollection<T, At> for O
-where
-    O: ODataOperation<Binding = ToCollection<B>>,
-    T: IsOrDerivesFrom<B, At>,
-{
+impl<O: ODataOperation<Binding: Accepts<Vec<T>, At>>, T, At> BoundToCollection<T, At> for O {
+    fn __sealed(_: Token) {}
 }
+
+/// A binding that accepts a value of the Rust type `V`.
+#[doc(hidden)]
+pub trait Accepts<V, At> {}
+
+#[diagnostic::do_not_recommend]
+impl<V: IsOrDerivesFrom<B, At>, B, At> Accepts<V, At> for ToValue<B> {}
+
+#[diagnostic::do_not_recommend]
+impl<V: IsOrDerivesFrom<B, At>, B, At> Accepts<Vec<V>, At> for ToCollection<B> {}
 
 /// An operation that is called on the [`Service`](super::Service).
 ///
@@ -123,10 +137,17 @@ where
     label = "bound to a resource",
     note = "call the operation on the resource that its `bound_to` names, or remove `bound_to` if the service's metadata has an import of the operation"
 )]
-pub trait IsUnbound: ODataOperation {}
+pub trait IsUnbound: ODataOperation {
+    #[doc(hidden)]
+    fn __sealed(_: Token)
+    where
+        Self: Sized;
+}
 
 #[diagnostic::do_not_recommend]
-impl<O: ODataOperation<Binding = Unbound>> IsUnbound for O {}
+impl<O: ODataOperation<Binding = Unbound>> IsUnbound for O {
+    fn __sealed(_: Token) {}
+}
 
 /// A struct that embeds its base type.
 #[doc(hidden)]
@@ -152,11 +173,18 @@ pub struct InBase<At>(PhantomData<At>);
 #[derive(Debug)]
 pub struct InOption<At>(PhantomData<At>);
 
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct InBox<At>(PhantomData<At>);
+
 impl<T> IsOrDerivesFrom<T, Here> for T {}
 
 // The field of a nullable property is an `Option`.
 #[diagnostic::do_not_recommend]
 impl<T: IsOrDerivesFrom<B, At>, B, At> IsOrDerivesFrom<B, InOption<At>> for Option<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: IsOrDerivesFrom<B, At>, B, At> IsOrDerivesFrom<B, InBox<At>> for Box<T> {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Derived<Base: IsOrDerivesFrom<B, At>>, B, At> IsOrDerivesFrom<B, InBase<At>> for T {}

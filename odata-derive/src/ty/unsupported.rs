@@ -12,14 +12,23 @@ use syn::{
 
 mod table;
 
-use self::table::{BINARY, BORROWED, Replacement, SETS, UNSUPPORTED, Unsupported};
+use self::table::{
+    BINARY, BORROWED, JSON, MAPS, MARKED, Replacement, SETS, UNSUPPORTED, Unsupported,
+};
 use super::{Name, is_named, is_written, item_type, type_text, ungrouped, unwrapped};
-use crate::attr::{has_other_words, is_not_property};
+use crate::attr::{Place, has_other_words, is_not_property};
 use crate::errors::Errors;
+
+/// The advice for a field that is not a property.
+const SKIPPED: &str = "mark the field `#[odata(skip)]`";
 
 /// Reports types of fields that no property can have, and replaces each by another one. Returns the indexes of these
 /// fields.
-pub(crate) fn replace_unsupported(input: &mut DeriveInput, errors: &mut Errors) -> Vec<usize> {
+pub(crate) fn replace_unsupported(
+    input: &mut DeriveInput,
+    place: Place,
+    errors: &mut Errors,
+) -> Vec<usize> {
     let fields = match &mut input.data {
         Data::Struct(data) => match &mut data.fields {
             Fields::Named(fields) => &mut fields.named,
@@ -38,12 +47,30 @@ pub(crate) fn replace_unsupported(input: &mut DeriveInput, errors: &mut Errors) 
         }
         if let Some((advice, replacement)) = unsupported(item, is_collection(item)) {
             let written = type_text(item);
-            errors.at(item, format!("`{written}` cannot be the type of a property: {advice}"));
+            let message = if place == Place::Parameter {
+                let advice = advice_for_parameter(advice);
+                format!("`{written}` cannot be the type of a parameter: {advice}")
+            } else {
+                format!("`{written}` cannot be the type of a property: {advice}")
+            };
+            errors.at(item, message);
             field.ty = with_item(&field.ty, item, replacement);
             replaced.push(index);
         }
     }
     replaced
+}
+
+/// The advice without words that a parameter cannot have.
+fn advice_for_parameter(advice: &'static str) -> &'static str {
+    match advice {
+        MAPS => {
+            "OData has no maps; use a struct with `ODataComplex`, or `Untyped` for any JSON value"
+        }
+        JSON | MARKED => "use `Untyped` for any JSON value",
+        SKIPPED => "it has no JSON; remove the field",
+        advice => advice,
+    }
 }
 
 /// Returns `true` for a type that neither a property nor dynamic properties or annotations can have.
@@ -117,12 +144,12 @@ fn unsupported(ty: &Type, is_collection: bool) -> Option<(&'static str, Type)> {
         }
         Type::Array(_) | Type::Slice(_) if is_bytes(ty) => BINARY,
         Type::Array(_) | Type::Slice(_) => SETS,
-        Type::Tuple(tuple) if tuple.elems.is_empty() => "mark the field `#[odata(skip)]`",
+        Type::Tuple(tuple) if tuple.elems.is_empty() => SKIPPED,
         Type::Tuple(_) => "use a struct with `ODataComplex`, whose fields have names",
         Type::TraitObject(_) => {
             "use an enum of the derived types, with `ODataEntity` or `ODataComplex`"
         }
-        Type::FnPtr(_) | Type::Ptr(_) => "mark the field `#[odata(skip)]`",
+        Type::FnPtr(_) | Type::Ptr(_) => SKIPPED,
         _ => return None,
     };
     Some((advice, string()))
@@ -267,7 +294,7 @@ mod tests {
             syn::parse_str("struct A { a: Option<Vec<u32>>, b: String, c: Vec<Vec<i32>> }")
                 .unwrap();
         let mut errors = Errors::new();
-        assert_eq!(replace_unsupported(&mut input, &mut errors), [0, 2]);
+        assert_eq!(replace_unsupported(&mut input, Place::Field, &mut errors), [0, 2]);
         assert_eq!(errors.len(), 2);
         drop(errors.into_tokens());
         let Data::Struct(data) = &input.data else { panic!("a struct") };

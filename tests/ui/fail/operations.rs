@@ -1,6 +1,6 @@
 //! Attributes of actions and functions.
 
-use odata_core::{ODataAction, ODataEntity, ODataFunction};
+use odata_core::{Link, ODataAction, ODataComplex, ODataEntity, ODataFunction};
 
 #[derive(ODataEntity)]
 #[odata(namespace = "Demo", returns = ())]
@@ -43,6 +43,22 @@ struct WrongWords {
     d: u32,
     #[odata(bound_to = Thing)]
     e: i32,
+}
+
+#[derive(ODataComplex, Clone)]
+#[odata(namespace = "Demo")]
+struct Place {
+    city: String,
+}
+
+#[derive(ODataAction)]
+#[odata(namespace = "Demo", returns = ())]
+struct WrongTypes {
+    a: std::collections::HashMap<String, String>,
+    b: serde_json::Value,
+    c: (),
+    d: Link<Place>,
+    e: usize,
 }
 
 #[derive(ODataAction)]

@@ -26,4 +26,17 @@ impl AboutEntity for Own {
     type Of = Own;
 }
 
+#[derive(odata_core::ODataEntity)]
+#[odata(namespace = "Demo")]
+struct User {
+    #[odata(key)]
+    id: i32,
+}
+
+#[derive(odata_core::ODataAction)]
+#[odata(namespace = "Demo", returns = ())]
+struct Restart;
+
+impl odata_core::request::BoundTo<User, u8> for Restart {}
+
 fn main() {}

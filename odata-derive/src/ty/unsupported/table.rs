@@ -24,12 +24,12 @@ pub(super) enum Replacement {
 
 use Replacement::{I64, String};
 
-const MAPS: &str = "OData has no maps; use `DynamicProperties` with `#[odata(dynamic)]` for the dynamic \
+pub(super) const MAPS: &str = "OData has no maps; use `DynamicProperties` with `#[odata(dynamic)]` for the dynamic \
                     properties of an open type, a struct with `ODataComplex` if the names are known, or \
                     `Untyped` for any JSON value";
-const JSON: &str = "use `Untyped` for any JSON value, or `DynamicProperties` with `#[odata(dynamic)]` for \
+pub(super) const JSON: &str = "use `Untyped` for any JSON value, or `DynamicProperties` with `#[odata(dynamic)]` for \
                     the dynamic properties of an open type";
-const MARKED: &str =
+pub(super) const MARKED: &str =
     "mark the field `#[odata(dynamic)]`, or `#[odata(undeclared)]` if the type is not open";
 pub(super) const SETS: &str = "use a `Vec` for a collection";
 const NO_OFFSET: &str = "a timestamp has an offset; use `DateTimeOffset`, or with the feature of its crate \

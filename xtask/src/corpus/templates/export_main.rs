@@ -5,6 +5,8 @@
 MODULES
 use odata_codegen::Export;
 
+// A service may deprecate types, and the program names all.
+#[allow(deprecated)]
 fn main() {
     let mut export = Export::new("CONTAINER");
     {

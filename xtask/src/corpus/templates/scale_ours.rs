@@ -12,6 +12,8 @@ fn touch<T: Representation + for<'de> ReadObject<'de>>(json: &[u8]) {
     }
 }
 
+// A service may deprecate types, and the program names all.
+#[allow(deprecated)]
 fn main() {
     let json = std::env::args().nth(1).unwrap_or_default();
     let json = json.as_bytes();

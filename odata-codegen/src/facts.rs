@@ -114,11 +114,11 @@ pub(crate) fn deprecation<'c>(
         kind.rsplit('/').next() == Some("Deprecated")
     })?;
     let description = text_of(revision, "Description").unwrap_or("deprecated by the service");
-    let mut text = description.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some(date) = text_of(revision, "RemovalDate") {
-        text.push_str(&format!(" (removal: {date})"));
-    }
-    Some(text)
+    let text = description.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(match text_of(revision, "RemovalDate") {
+        Some(date) => format!("{text} (removal: {date})"),
+        None => text,
+    })
 }
 
 /// Returns the text of a constant, or the enumeration members, in a property of a record.

@@ -96,7 +96,7 @@ impl<'c> Overloads<'c> {
         };
         let mut name = match overload.binding() {
             Some(binding) if is_taken || bindings.len() > 1 => {
-                binding_name(&binding.of, bindings) + &simple
+                binding_name(&binding.of, bindings) + simple.trim_matches('_')
             }
             _ => simple,
         };
@@ -104,7 +104,7 @@ impl<'c> Overloads<'c> {
         let is_shared = bindings.get(&binding_text(overload)).is_some_and(|count| *count > 1);
         if is_shared && !names.is_empty() {
             let names: Vec<_> = names.into_iter().map(part).collect();
-            name = format!("{name}With{}", names.join("And"));
+            name = format!("{}With{}", name.trim_end_matches('_'), names.join("And"));
         }
         if self.is_taken(overload.namespace, &name) {
             name += match overload.of.kind {

@@ -53,10 +53,20 @@ pub struct CurrentRateWithAtAndFor {
     pub r#for: String,
 }
 
+/// `Demo._1st`
+#[derive(Debug, Clone, PartialEq, ODataAction)]
+#[odata(namespace = "Demo", name = "_1st", bound_to = Order, returns = ())]
+pub struct Order1st {}
+
 /// `Demo.Clone`
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "Demo", name = "Clone", bound_to = Order, returns = Entity<Order>)]
 pub struct OrderClone {}
+
+/// `Demo._1st`
+#[derive(Debug, Clone, PartialEq, ODataAction)]
+#[odata(namespace = "Demo", name = "_1st", bound_to = Vec<Order>, returns = ())]
+pub struct OrderCollection1st {}
 
 /// The sum.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]

@@ -8,7 +8,7 @@ use crate::csdl::{CsdlError, Problem, StructuredType};
 use crate::model::Model;
 use crate::operations::{OmittedOperation, Operations, Wanted, needed_types};
 use crate::overlay::Overlay;
-use crate::plan::{Plan, RustPath};
+use crate::plan::{OmittedItem, Plan, RustPath};
 use crate::render::{Settings, render};
 use crate::select::{Roots, Selection};
 
@@ -58,6 +58,7 @@ pub struct Generate {
     operations: Wanted,
     overlay: Overlay,
     is_lossless: bool,
+    has_containers: bool,
     limits: Limits,
 }
 
@@ -126,6 +127,44 @@ impl Generate {
         self
     }
 
+    /// Sets whether the source has a struct for each entity container, with a method for each entity set, singleton and
+    /// import; see [`container!`](odata_core::container!). The default is `false`.
+    ///
+    /// An item whose type or operation is not generated is left out; see [`omitted_items`](Self::omitted_items).
+    /// [`with_operations`](Self::with_operations) generates the operations.
+    ///
+    /// ```
+    /// # use odata_codegen::csdl::Csdl;
+    /// # use odata_codegen::{Generate, Model};
+    /// # let metadata = Csdl::from_xml(
+    /// #   r#"<Schema Namespace="Demo"><EntityType Name="product"><Key><PropertyRef Name="id"/></Key>
+    /// #     <Property Name="id" Type="Edm.Int32" Nullable="false"/></EntityType>
+    /// #     <EntityContainer Name="service">
+    /// #       <EntitySet Name="newProducts" EntityType="Demo.product"/>
+    /// #     </EntityContainer></Schema>"#,
+    /// # )?;
+    /// # let documents = [metadata];
+    /// # let model = Model::new(&documents).unwrap();
+    /// let source = Generate::all().with_containers(true).source(&model).unwrap();
+    /// assert!(source.ends_with(
+    ///     r#"
+    /// odata_core::container! {
+    ///     /// The entity container `Demo.service`.
+    ///     pub struct Service = "Demo.service" {
+    ///         /// The entity set `newProducts`.
+    ///         pub new_products: EntitySet<Product> = "newProducts",
+    ///     }
+    /// }
+    /// "#
+    /// ));
+    /// # Ok::<(), odata_codegen::csdl::CsdlError>(())
+    /// ```
+    #[must_use]
+    pub const fn with_containers(mut self, with_containers: bool) -> Self {
+        self.has_containers = with_containers;
+        self
+    }
+
     /// Sets the [limits](crate::csdl#limits) of the source. The default is [`Limits::new`].
     ///
     /// ```
@@ -157,8 +196,8 @@ impl Generate {
     pub fn source(&self, model: &Model<'_>) -> Result<String, Vec<CsdlError>> {
         let selection = self.selection(model)?;
         let operations = Operations::new(model, &selection, &self.operations)?;
-        let Self { overlay, is_lossless, limits, .. } = self;
-        let settings = Settings { overlay, is_lossless: *is_lossless, limits: *limits };
+        let Self { ref overlay, is_lossless, has_containers, limits, .. } = *self;
+        let settings = Settings { overlay, is_lossless, has_containers, limits };
         let plan = Plan::new(model, &selection, &operations.all, overlay);
         render(&plan, &settings).map_err(|error| vec![error])
     }
@@ -174,6 +213,17 @@ impl Generate {
     ) -> Result<Vec<OmittedOperation>, Vec<CsdlError>> {
         let selection = self.selection(model)?;
         Ok(Operations::new(model, &selection, &self.operations)?.omitted)
+    }
+
+    /// Returns the items of entity containers that are left out of [the structs](Self::with_containers), in the order of
+    /// the containers and the documents.
+    ///
+    /// # Errors
+    /// As [`source`](Self::source).
+    pub fn omitted_items(&self, model: &Model<'_>) -> Result<Vec<OmittedItem>, Vec<CsdlError>> {
+        let selection = self.selection(model)?;
+        let operations = Operations::new(model, &selection, &self.operations)?;
+        Ok(Plan::new(model, &selection, &operations.all, &self.overlay).containers().1)
     }
 
     /// Returns the paths of the types in the source, by their qualified names.

@@ -25,4 +25,4 @@ pub use self::generate::Generate;
 pub use self::model::{Declared, Model, Type};
 pub use self::operations::OmittedOperation;
 pub use self::overlay::{Overlay, PropertyOverlay};
-pub use self::plan::RustPath;
+pub use self::plan::{OmittedItem, RustPath};

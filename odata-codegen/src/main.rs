@@ -12,7 +12,7 @@ use odata_core::Limits;
 
 const USAGE: &str = "\
 usage: odata-codegen METADATA… [--type NAME]… [--entity-set NAME]… [--all]
-                     [--operations] [--operation NAME]… [--list-omitted]
+                     [--operations] [--operation NAME]… [--service] [--list-omitted]
                      [--overlay FILE] [--lossless] [--output FILE]
                      [--max-text BYTES] [--max-values N] [--max-memory BYTES]
 
@@ -23,7 +23,8 @@ Generates Rust structs and enums for types of OData metadata (CSDL 4.0, 4.01 or 
   --all               generate all types; any mistake in the metadata is an error
   --operations        generate the actions and functions that are bound to the types; with --all, also the imports
   --operation NAME    generate the action or function of this qualified name or import, and the types that it needs
-  --list-omitted      print the operations of the types that are left out, each with the reason
+  --service           generate the entity containers, and the operations as --operations does
+  --list-omitted      print the operations and the items of containers that are left out, each with the reason
   --overlay FILE      a TOML file with facts that the metadata lacks
   --lossless          keep annotations and undeclared properties, and distinguish null from absent
   --output FILE       write to this file in place of the standard output
@@ -41,6 +42,7 @@ struct Arguments {
     all: bool,
     with_operations: bool,
     operations: Vec<String>,
+    service: bool,
     list_omitted: bool,
     overlay: Option<String>,
     lossless: bool,
@@ -57,6 +59,7 @@ impl Arguments {
             all: false,
             with_operations: false,
             operations: Vec::new(),
+            service: false,
             list_omitted: false,
             overlay: None,
             lossless: false,
@@ -95,6 +98,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
             "--all" => arguments.all = true,
             "--operations" => arguments.with_operations = true,
             "--operation" => arguments.operations.push(value()?),
+            "--service" => arguments.service = true,
             "--list-omitted" => arguments.list_omitted = true,
             "--lossless" => arguments.lossless = true,
             "--overlay" => arguments.overlay = Some(value()?),
@@ -140,14 +144,21 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         Generate::types(&arguments.types).entity_sets(&arguments.entity_sets)
     };
     let generate = generate
-        .with_operations(arguments.with_operations)
+        .with_operations(arguments.with_operations || arguments.service)
         .operations(&arguments.operations)
+        .with_containers(arguments.service)
         .overlay(overlay)
         .lossless(arguments.lossless)
         .limits(limits);
     let source = generate.source(&model).map_err(|errors| lines(&errors))?;
     if arguments.list_omitted {
         let omitted = generate.omitted_operations(&model).map_err(|errors| lines(&errors))?;
+        for omitted in omitted {
+            eprintln!("{omitted}");
+        }
+    }
+    if arguments.list_omitted && arguments.service {
+        let omitted = generate.omitted_items(&model).map_err(|errors| lines(&errors))?;
         for omitted in omitted {
             eprintln!("{omitted}");
         }

@@ -9,9 +9,12 @@ use crate::operations::Overload;
 use crate::overlay::Overlay;
 use crate::select::Selection;
 
+mod container;
 mod operations;
 mod rings;
 
+pub use self::container::OmittedItem;
+pub(crate) use self::container::{PlannedContainer, PlannedItem};
 pub(crate) use self::operations::PlannedOperation;
 use self::rings::rings;
 
@@ -148,15 +151,18 @@ impl<'m, 'c> Plan<'m, 'c> {
 
     /// Returns the path of each type from outside of the source.
     pub(crate) fn paths(&self) -> BTreeMap<String, RustPath> {
-        let path = |planned: &Planned, name: &String| {
-            let module = self.modules.get(&planned.namespace).filter(|_| !self.has_one_module());
-            module.map_or_else(|| name.clone(), |module| format!("{module}::{name}"))
-        };
         let of = |(name, planned): (&&str, &Planned)| {
-            let any = planned.any.as_ref().map(|any| path(planned, any));
-            ((*name).to_owned(), RustPath { path: path(planned, &planned.rust), any })
+            let path = |name: &str| self.path_from_root(&planned.namespace, name);
+            let (path, any) = (path(&planned.rust), planned.any.as_deref().map(path));
+            ((*name).to_owned(), RustPath { path, any })
         };
         self.types.iter().map(of).collect()
+    }
+
+    /// Returns the path of a Rust name in the module of a namespace, as the root of the source names it.
+    fn path_from_root(&self, namespace: &str, name: &str) -> String {
+        let module = self.modules.get(namespace).filter(|_| !self.has_one_module());
+        module.map_or_else(|| name.to_owned(), |module| format!("{module}::{name}"))
     }
 
     pub(crate) fn has_one_module(&self) -> bool {

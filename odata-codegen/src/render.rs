@@ -1,6 +1,7 @@
 //! Writes Rust source for a plan, formatted as `rustfmt` does.
 
 mod attributes;
+mod container;
 mod deprecated;
 mod docs;
 mod enums;
@@ -28,6 +29,8 @@ pub(crate) struct Settings<'s> {
     pub(crate) overlay: &'s Overlay,
     /// `true` if the types keep everything that a response has.
     pub(crate) is_lossless: bool,
+    /// `true` if the source has the entity containers.
+    pub(crate) has_containers: bool,
     pub(crate) limits: Limits,
 }
 
@@ -42,7 +45,11 @@ fn head(documents: &[&str]) -> String {
 
 /// Returns the source of all modules of a plan.
 pub(crate) fn render(plan: &Plan<'_, '_>, settings: &Settings<'_>) -> Result<String, CsdlError> {
-    Ok(format!("{}\n{}", head(plan.model.documents()), modules(plan, settings)?))
+    let modules = modules(plan, settings)?;
+    let containers =
+        if settings.has_containers { container::containers(plan) } else { String::new() };
+    check_size(modules.len() + containers.len(), settings.limits)?;
+    Ok(format!("{}\n{modules}{containers}", head(plan.model.documents())))
 }
 
 /// Checks the size of the source. A type that redeclares a property has the properties of its base types with their docs,

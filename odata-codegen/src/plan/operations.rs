@@ -9,7 +9,7 @@ use crate::names::{RESERVED, Taken, pascal};
 use crate::operations::{Overload, overloads};
 
 /// The names of `odata_core` in the source of operations. A type may have one of these names, but no operation.
-const IMPORTED: [&str; 6] =
+pub(super) const IMPORTED: [&str; 6] =
     ["Entity", "Media", "ODataAction", "ODataFunction", "Page", "ValueResponse"];
 
 /// An overload of an action or a function with the Rust name of its struct.

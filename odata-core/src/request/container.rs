@@ -74,8 +74,8 @@ macro_rules! container {
             service: $crate::request::Service,
         }
 
-        // A program does not use each item of its service.
-        #[allow(dead_code)]
+        // A program does not use each item of its service, and a service may have deprecated items.
+        #[allow(dead_code, deprecated)]
         impl $name {
             /// The descriptor of the container.
             $vis const DESCRIPTOR: &'static $crate::schema::Container =

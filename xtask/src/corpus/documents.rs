@@ -102,7 +102,7 @@ fn operations(model: &Model<'_>) -> Result<String, String> {
 
 /// The CSDL of the generated types, from a program that has them.
 fn exported(name: &str, model: &Model<'_>, csdl: &Csdl) -> Result<String, String> {
-    let generate = Generate::all().with_operations(true);
+    let generate = Generate::all().with_operations(true).with_containers(true);
     let mut program = Program::new(name)?;
     program.module("model", model, &generate)?;
     let paths = generate.paths(model).map_err(|errors| errors[0].to_string())?;

@@ -22,6 +22,8 @@ pub enum RequestError {
     HeaderName,
     /// The header with this name can't have the given value.
     HeaderValue(String),
+    /// The maximum number of entities on a page is 0.
+    PageSize,
     /// The text is not the name of an action or a function, for example because it is a path.
     Name(String),
     /// The key of an entity lacks a value, or can't be written.
@@ -191,13 +193,13 @@ impl fmt::Display for RequestError {
                 "Content-Type: each body has a type of its own; set the header on a call, or the \
                  format of a batch",
             ),
-            Self::Header("odata.maxpagesize") => f.write_str(
-                "odata.maxpagesize: a page has at least one entity, so 0 is not allowed",
-            ),
             Self::Header(name) => write!(f, "the header {name} can't have this value"),
             Self::HeaderName => f.write_str("the name of a header is a token, such as X-Api-Key"),
             Self::HeaderValue(name) => {
                 write!(f, "the header {} cannot have this value", Plain(name))
+            }
+            Self::PageSize => {
+                f.write_str("a page has at least one entity: set `max_page_size` to 1 or more")
             }
             Self::Name(name) => match name.rsplit_once('/') {
                 Some((path, name)) if !path.is_empty() => write!(

@@ -319,7 +319,7 @@ fn what_is_no_etag_or_no_name_is_refused() {
     let empty_page = Preference::max_page_size(0).unwrap_err();
     assert_eq!(
         empty_page.to_string(),
-        "odata.maxpagesize: a page has at least one entity, so 0 is not allowed"
+        "a page has at least one entity: set `max_page_size` to 1 or more"
     );
     let query = Query::new().filter(Order::NAME.is_null());
     assert!(matches!(one.get_with(&query), Err(Error::Request(RequestError::Query(_)))));

@@ -112,13 +112,12 @@ impl Preference {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::Header`] if the size is 0 \[OData-Protocol 8.2.8.5\].
+    /// [`RequestError::PageSize`] if the size is 0 \[OData-Protocol 8.2.8.5\].
     pub fn max_page_size(size: u32) -> Result<Self, RequestError> {
-        const NAME: &str = "odata.maxpagesize";
         if size == 0 {
-            return Err(RequestError::Header(NAME));
+            return Err(RequestError::PageSize);
         }
-        Ok(Self { value: Some(size.to_string().into()), ..Self::alone(NAME) })
+        Ok(Self { value: Some(size.to_string().into()), ..Self::alone("odata.maxpagesize") })
     }
 
     /// `odata.continue-on-error`: sets whether a batch continues after a failed request.

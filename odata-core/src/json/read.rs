@@ -12,16 +12,6 @@ use crate::schema::EdmType;
 use crate::validate;
 use crate::validate::Rules;
 
-impl Purpose {
-    /// Returns `true` for a collection in a request, for which the reader reports `null`. Services
-    /// send null, although a collection is never null \[OData-CSDL 7.2.1\], so the reader of a
-    /// response takes it as empty.
-    #[inline]
-    pub(super) fn refuses_null(self, edm_type: &EdmType) -> bool {
-        self != Self::Representation && edm_type.is_collection()
-    }
-}
-
 impl Limits {
     /// Reads a JSON text within these limits: an entity or a complex value,
     /// [`Entity<T>`](crate::Entity), [`Page<T>`](crate::Page),

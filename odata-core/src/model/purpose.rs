@@ -1,6 +1,9 @@
 //! The purpose of a value, which determines the properties that it must have and may have.
 
-/// The purpose for which a value is read, checked or written. It is that of the whole message.
+use crate::schema::EdmType;
+
+/// The purpose for which a value is read, checked or written. All values of a message have the
+/// purpose of the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// A representation: a response, or a value outside a message. It has all members of the value.
@@ -46,9 +49,17 @@ impl Purpose {
     pub(crate) const fn has_key_in_url(self) -> bool {
         matches!(self, Self::Update | Self::Replace | Self::Upsert)
     }
+
+    /// Returns `true` if null is an error for this type: for a collection in a request. Services
+    /// send null for an empty collection, although it is never null \[OData-CSDL 7.2.1\], so a
+    /// response may have it.
+    #[inline]
+    pub(crate) fn refuses_null(self, edm_type: &EdmType) -> bool {
+        self != Self::Representation && edm_type.is_collection()
+    }
 }
 
-/// The nesting of a value in the value of a message.
+/// The position of a value within the value of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Nesting {
     /// The value of the message, and the complex values in it.

@@ -80,7 +80,9 @@ pub(super) trait Model: Send + Sync {
     /// The key in the last segment of a path.
     fn key(&self, url: &str) -> Handled<Key>;
 
-    /// Reads and checks the body of a request.
+    /// Reads and checks the body of a request. `Upsert` is a new entity at a URL with an alternate
+    /// key, whose body may have the key. The other properties are checked when the entity is
+    /// created.
     fn read(&self, body: &[u8], purpose: Purpose, settings: &Settings) -> Handled<Members>;
 
     /// Creates an entity. `number` is a number that is not in any key yet.
@@ -136,7 +138,11 @@ impl<T: Storable> Model for Typed<T> {
             Purpose::Create => read_for_create(body, limits).map_err(|error| unreadable(&error))?,
             Purpose::Replace => read_whole(body, limits)?,
             Purpose::Upsert => read_for_update(body, limits).map_err(|error| unreadable(&error))?,
-            _ => {
+            Purpose::Received
+            | Purpose::Update
+            | Purpose::Change
+            | Purpose::Representation
+            | Purpose::Parameters => {
                 let partial = read_for_update(body, limits).map_err(|error| unreadable(&error))?;
                 check(&partial, Purpose::Received)?;
                 partial
@@ -154,7 +160,11 @@ impl<T: Storable> Model for Typed<T> {
                 Purpose::Upsert => !property.is_computed(),
                 // `read_for_create` ignores computed properties.
                 Purpose::Create => true,
-                _ => is_updatable(property),
+                Purpose::Received
+                | Purpose::Update
+                | Purpose::Change
+                | Purpose::Representation
+                | Purpose::Parameters => is_updatable(property),
             })
         }))
     }

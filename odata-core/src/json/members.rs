@@ -22,7 +22,8 @@ use crate::model::{
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
 
-/// A source of the members of an object.
+/// A source of the members of an object. Each source implements this trait; [`Object`] is
+/// implemented once, for all of them.
 ///
 /// An error ends the reading. The source holds the reason.
 pub(crate) trait ObjectSource<'de> {
@@ -88,8 +89,8 @@ pub(crate) trait ObjectSource<'de> {
         Purpose::Representation
     }
 
-    /// Returns the level of the object, after its last member. An object without a level is within
-    /// another value.
+    /// Returns the level of the object, after its last member. The default is the level of an object
+    /// within another value.
     fn level(&self) -> Level {
         Level::Nested
     }

@@ -113,7 +113,8 @@ impl<'de> JsonObject<'_, 'de> {
         None
     }
 
-    pub(super) fn search_reference(&mut self) -> Result<Option<String>, ValueError> {
+    /// Searches the entity-id from the current position up to the first property.
+    pub(super) fn reference_from_here(&mut self) -> Result<Option<String>, ValueError> {
         self.begin()?;
         let mut found = None;
         while let Some(name) = self.next_name()? {
@@ -130,7 +131,7 @@ impl<'de> JsonObject<'_, 'de> {
     }
 
     /// Searches the type annotation from the current position on.
-    pub(super) fn search_type(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+    pub(super) fn type_name_from_here(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         self.begin()?;
         // The usual form and position.
         let is_first = self.state == State::Open { first: true };

@@ -186,7 +186,7 @@ impl<'de> ObjectSource<'de> for JsonObject<'_, 'de> {
     /// kept.
     fn find_type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         let (start, state) = (self.walker.reader.mark(), self.state);
-        let found = self.search_type()?;
+        let found = self.type_name_from_here()?;
         self.walker.reader.go_back(start);
         self.state = state;
         Ok(found.map(|annotation| match annotation {
@@ -198,7 +198,7 @@ impl<'de> ObjectSource<'de> for JsonObject<'_, 'de> {
     /// Searches only up to the first property.
     fn find_reference(&mut self) -> Result<Option<String>, ValueError> {
         let (start, state) = (self.walker.reader.mark(), self.state);
-        let found = self.search_reference()?;
+        let found = self.reference_from_here()?;
         self.walker.reader.go_back(start);
         self.state = state;
         Ok(found)

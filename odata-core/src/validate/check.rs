@@ -193,28 +193,32 @@ fn check_restricted(
     rules: Rules,
     report: &mut Report,
 ) {
-    // An entity that was read has keys and immutable properties, which are not written.
-    let is_set = is_partial && !property.is_computed();
-    let rule = match property {
-        _ if property.is_computed() => return,
-        _ if property.is_navigation() => {
-            let is_empty = match view {
-                ValueRef::Collection(items) => {
-                    items.is_there() && items.len() == 0 && items.delta().is_none()
-                }
-                _ => false,
-            };
-            if !is_partial || !is_empty || rules.takes_nested_entities() {
-                return check_property(index, view, property, rules, report);
+    if property.is_computed() {
+        return;
+    }
+    let rule = if property.is_navigation() {
+        let is_empty = match view {
+            ValueRef::Collection(items) => {
+                items.is_there() && items.len() == 0 && items.delta().is_none()
             }
-            Rule::ClearedCollection
-        }
-        _ if rules.is_update() && is_set && property.is_key() => Rule::Key,
-        _ if rules.is_update() && is_set => Rule::Immutable,
-        _ if rules.is_replacement() && is_set => {
+            _ => false,
+        };
+        if !is_partial || !is_empty || rules.takes_nested_entities() {
             return check_property(index, view, property, rules, report);
         }
-        _ => return,
+        Rule::ClearedCollection
+    } else {
+        // An entity that was read has keys and immutable properties, which are not written.
+        if !is_partial {
+            return;
+        }
+        if rules.is_replacement() {
+            return check_property(index, view, property, rules, report);
+        }
+        if !rules.is_update() {
+            return;
+        }
+        if property.is_key() { Rule::Key } else { Rule::Immutable }
     };
     if !report.has(index) {
         report.add(index, Violation::new(property.name(), rule));

@@ -145,8 +145,8 @@ pub use odata_derive::ODataEnum;
 /// | `rename_all = "PascalCase"` | the case of the names of the parameters, and of the action |
 ///
 /// A field can have `name`, `sensitive` and the facets, such as `max_length`. A parameter that is an
-/// entity has a type with `ODataEntity`, or is a [`Link`], which can also be a
-/// reference. A parameter that may be null is an `Option`. The action leaves it out if it is `None`
+/// entity has a type with `ODataEntity`, or is a [`Link`], which can also be a reference. A parameter
+/// that may be null is an `Option`. The action leaves it out if it is `None`
 /// \[OData-Protocol 11.5.5.1\].
 ///
 /// ```

@@ -32,8 +32,7 @@ pub use crate::model::{PayloadKind, PayloadMismatch};
 
 pub(crate) use self::broken_rule::broken_rule;
 pub(crate) use self::compose::{Context, Name, Sink, compose};
-pub(crate) use self::members::untyped;
-pub(crate) use self::members::{Next, ObjectSource};
+pub(crate) use self::members::{Next, ObjectSource, untyped};
 pub(crate) use self::payload::recognize_members;
 #[cfg(feature = "testing")]
 pub(crate) use self::read::read_for_update;

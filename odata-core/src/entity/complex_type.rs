@@ -3,8 +3,7 @@
 use super::ODataPartial;
 use crate::json::ReadError;
 use crate::limits::Limits;
-use crate::model::Purpose;
-use crate::model::{ODataStructured, PartialOf, ReadObject, Violations, changed};
+use crate::model::{ODataStructured, PartialOf, Purpose, ReadObject, Violations, changed};
 use crate::{json, validate};
 
 /// An OData complex type: a type without identity that is part of an entity. Derive this trait;

@@ -3,8 +3,9 @@
 use super::{KeyError, ODataPartial, key, key_url};
 use crate::json::ReadError;
 use crate::limits::Limits;
-use crate::model::Purpose;
-use crate::model::{ODataStructured, PartialOf, PropertySlots, ReadObject, Violations, changed};
+use crate::model::{
+    ODataStructured, PartialOf, PropertySlots, Purpose, ReadObject, Violations, changed,
+};
 use crate::{json, validate};
 
 /// An OData entity type. Derive this trait; this page describes what the derive generates.

@@ -2,9 +2,8 @@
 
 use crate::json::ReadError;
 use crate::limits::Limits;
-use crate::model::Purpose;
 use crate::model::{
-    Finish, ODataStructured, PartialValue, Properties, PropertySlots, ReadObject, Report,
+    Finish, ODataStructured, PartialValue, Properties, PropertySlots, Purpose, ReadObject, Report,
     Representation, Violations, same_properties,
 };
 use crate::{json, validate};

@@ -7,8 +7,7 @@
 use std::borrow::Cow;
 
 use super::error_sign::error_in;
-use super::members::ObjectSource;
-use super::members::untyped;
+use super::members::{ObjectSource, untyped};
 use super::seen::{Rare, Seen};
 use crate::limits::Budget;
 use crate::model::{

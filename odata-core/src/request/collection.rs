@@ -324,7 +324,6 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// Returns the errors of [`EntityResource::call`].
     pub fn call<O, At>(&self, operation: &O) -> Result<Call<O::Response>, Error>
     where
-        T: Representation,
         O: BoundToCollection<T::Of, At>,
     {
         self.target.operation(operation)
@@ -340,7 +339,6 @@ impl<'s, T: Representation> Collection<'s, T> {
         function: &O,
     ) -> Result<<O::Response as ResultResource>::Resource<'s>, Error>
     where
-        T: Representation,
         O: BoundToCollection<T::Of, At> + Composable<Response: ResultResource>,
     {
         Ok(O::Response::__resource(self.target.function(O::NAME, function)?))

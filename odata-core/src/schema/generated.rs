@@ -19,10 +19,10 @@ pub(crate) const REQUIRED_ON_CREATE: u16 = 1 << 9;
 pub(crate) const CHECKED: u16 = 1 << 10;
 /// The property is required on read, judging by its Rust type as written.
 pub const REQUIRED_ON_READ: u16 = 1 << 11;
-/// A parameter of an action or a function. It is a navigation property if its type is an entity type.
-pub const PARAMETER: u16 = 1 << 13;
 /// A parameter that a call may leave out.
 pub const OPTIONAL: u16 = 1 << 12;
+/// A parameter of an action or a function. It is a navigation property if its type is an entity type.
+pub const PARAMETER: u16 = 1 << 13;
 
 // Flags of a type.
 pub const ABSTRACT: u16 = 1;

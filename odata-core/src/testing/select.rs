@@ -6,8 +6,7 @@ use super::budget::FilterBudget;
 use super::refusal::{Handled, bad_request, not_implemented};
 use crate::edm::{CollectionRef, ValueRef};
 use crate::entity::{DynamicProperties, Properties};
-use crate::model::{Bags, OtherTypeRef, iter};
-use crate::model::{Value, Visitor, values};
+use crate::model::{Bags, OtherTypeRef, Value, Visitor, iter, values};
 use crate::schema::StructuredType;
 
 /// The properties that `$select` names.

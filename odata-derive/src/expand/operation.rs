@@ -26,6 +26,7 @@ pub(crate) fn expand(of: &Operation<'_>) -> TokenStream {
     let context = Context {
         of: parameters,
         private: alias(),
+        // An operation has no partial; `shape::visits` does not use the name.
         partial: names::sibling(parameters.ident, "Partial"),
         impls: Impls::new(parameters),
     };

@@ -1,7 +1,6 @@
 //! Control information among the members of an object.
 
-use super::{take_violations, untyped};
-use crate::json::members::ObjectSource;
+use super::{ObjectSource, take_violations, untyped};
 use crate::json::payload;
 use crate::json::seen::Seen;
 use crate::model::{ControlInformation, ControlKind, Report, Untyped, ValueError};

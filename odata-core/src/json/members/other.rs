@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use super::control::{note_sensitive_key, read_context};
 use super::property_control::read_property_control;
 use super::type_annotation::check_type;
-use super::{take_violations, untyped};
-use crate::json::members::ObjectSource;
+use super::{ObjectSource, take_violations, untyped};
 use crate::json::payload;
 use crate::json::seen::Seen;
 use crate::model::{

@@ -2,9 +2,8 @@
 
 use super::control::untyped_twice;
 use super::property_type::read_property_type;
-use super::untyped;
+use super::{ObjectSource, untyped};
 use crate::json::broken_rule::broken_rule;
-use crate::json::members::ObjectSource;
 use crate::json::seen::Seen;
 use crate::json::untyped::from_untyped;
 use crate::model::{

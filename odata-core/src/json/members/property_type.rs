@@ -1,7 +1,6 @@
 //! Type annotations of properties: `name@odata.type`.
 
-use super::take_violations;
-use crate::json::members::ObjectSource;
+use super::{ObjectSource, take_violations};
 use crate::json::seen::Seen;
 use crate::model::{
     Incoming, NOT_A_STRING, PropertySlots, Report, Rule, Slot, TYPE, Untyped, ValueError,

@@ -1,6 +1,6 @@
 //! Checks the type annotation of an object.
 
-use crate::json::members::ObjectSource;
+use super::ObjectSource;
 use crate::json::payload;
 use crate::model::{NOT_A_STRING, PropertySlots, ValueError, type_name};
 use crate::schema::StructuredType;

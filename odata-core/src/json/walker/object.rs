@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::Walker;
-use crate::json::members::untyped;
-use crate::json::members::{Next, ObjectSource};
+use crate::json::members::{Next, ObjectSource, untyped};
 use crate::limits::{Budget, growth};
 use crate::model::{
     ControlInformation, Level, PropertySlot, Purpose, Slot, Text, Untyped, ValueError, Violation,

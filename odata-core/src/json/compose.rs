@@ -94,13 +94,13 @@ pub(crate) fn compose<S: Sink>(
     let (bags, other) = (value.__bags(), value.__other_type());
     let annotations = bags.annotations.filter(|annotations| !annotations.is_empty());
     // Members that are written unchanged include their control information.
-    let read = context.control.filter(|_| other.is_none());
+    let read_control = context.control.filter(|_| other.is_none());
     // Most objects are written without annotations and control information.
-    let is_plain = annotations.is_none() && read.is_none();
-    let about = if is_plain { None } else { About::of(annotations, beside(read, context)) };
+    let is_plain = annotations.is_none() && read_control.is_none();
+    let about = if is_plain { None } else { About::of(annotations, beside(read_control, context)) };
     control(type_annotation_of(bags, other, descriptor), descriptor, context, sink);
-    if let Some(read) = read {
-        control_information(read, context, sink);
+    if let Some(read_control) = read_control {
+        control_information(read_control, context, sink);
     }
     if let Some(annotations) = annotations {
         annotations_of("", annotations, sink);

@@ -291,10 +291,10 @@ static UNTYPED: PropertyDescriptor = PropertyDescriptor::of_type(Untyped::TYPE, 
 /// Reads the value of the member, of any kind.
 pub(crate) fn untyped<'de, S: ObjectSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
     source.budget().count()?;
-    let mut place = Presence::<Untyped>::Absent;
+    let mut slot = Presence::<Untyped>::Absent;
     let before = source.violations().len();
-    source.value(&mut place, &UNTYPED)?;
+    source.value(&mut slot, &UNTYPED)?;
     // An untyped value can't violate a rule.
     source.violations().truncate(before);
-    Ok(place.into_value().unwrap_or_default())
+    Ok(slot.into_value().unwrap_or_default())
 }

@@ -127,8 +127,8 @@ impl<'v, 'a> Visitor<'v, 'a> {
     // A function call, because inlining adds a tenth to the code of a type. The index is a
     // parameter, because with a counter each call would wait for the one before.
     #[inline(never)]
-    pub fn property<T: Value>(&mut self, own: usize, value: &'a T) {
-        self.see(own, &value.view());
+    pub fn property<T: Value>(&mut self, index: usize, value: &'a T) {
+        self.visit_view(index, &value.view());
     }
 
     /// Visits an own property that may be null.
@@ -136,17 +136,17 @@ impl<'v, 'a> Visitor<'v, 'a> {
     // for each property.
     #[allow(clippy::ref_option)]
     #[inline(never)]
-    pub(crate) fn nullable<T: EdmValue>(&mut self, own: usize, value: &'a Option<T>) {
+    pub(crate) fn nullable<T: EdmValue>(&mut self, index: usize, value: &'a Option<T>) {
         match value {
-            Some(value) => self.see(own, &value.view()),
-            None => self.see(own, &ValueRef::Null),
+            Some(value) => self.visit_view(index, &value.view()),
+            None => self.visit_view(index, &ValueRef::Null),
         }
     }
 
     /// Visits the view of an own property, like [`property`](Self::property).
     #[inline]
-    pub(crate) fn see(&mut self, own: usize, view: &ValueRef<'a>) {
-        let index = self.inherited + own;
+    pub(crate) fn visit_view(&mut self, index: usize, view: &ValueRef<'a>) {
+        let index = self.inherited + index;
         match view {
             ValueRef::Absent => {}
             ValueRef::Null if !self.nulls => {}

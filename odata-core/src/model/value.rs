@@ -91,18 +91,22 @@ pub trait EdmValue: Sized {
     // compiler then reports only once.
     #[doc(hidden)]
     #[inline(never)]
-    fn __visit_by<'a>(&'a self, own: usize, visitor: &mut Visitor<'_, 'a>) {
-        visitor.see(own, &self.view());
+    fn __visit_by<'a>(&'a self, index: usize, visitor: &mut Visitor<'_, 'a>) {
+        visitor.visit_view(index, &self.view());
     }
 
     // Visits an own property that may be null.
     #[doc(hidden)]
     #[allow(clippy::ref_option)] // As it is in the property; see `Visitor::nullable`.
     #[inline]
-    fn __visit_nullable<'a>(property: &'a Option<Self>, own: usize, visitor: &mut Visitor<'_, 'a>) {
+    fn __visit_nullable<'a>(
+        property: &'a Option<Self>,
+        index: usize,
+        visitor: &mut Visitor<'_, 'a>,
+    ) {
         // Most properties of a type with many properties are `None`.
         if property.is_some() || visitor.nulls {
-            visitor.nullable(own, property);
+            visitor.nullable(index, property);
         }
     }
 

@@ -129,7 +129,7 @@ impl fmt::Display for ValueError {
             ValueFault::Null => f.write_str("null, but not nullable"),
             ValueFault::OtherType(it) => {
                 write!(f, "expected {}, found {}", it.expected, Plain(&it.found))?;
-                f.write_str(if it.may_derive { READ_DERIVED } else { "" })
+                if it.may_derive { f.write_str(READ_DERIVED) } else { Ok(()) }
             }
             ValueFault::Payload(mismatch) => mismatch.fmt(f),
             ValueFault::Recorded => f.write_str("the report of the reader has the violations"),

@@ -22,8 +22,8 @@ impl<T: EdmValue + Clone> EdmValue for Option<T> {
     }
 
     #[inline]
-    fn __visit_by<'a>(&'a self, own: usize, visitor: &mut Visitor<'_, 'a>) {
-        T::__visit_nullable(self, own, visitor);
+    fn __visit_by<'a>(&'a self, index: usize, visitor: &mut Visitor<'_, 'a>) {
+        T::__visit_nullable(self, index, visitor);
     }
 
     fn absent() -> Option<Self> {

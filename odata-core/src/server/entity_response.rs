@@ -83,9 +83,9 @@ fn entity_response_in<T: ODataEntity + InEntitySet>(
     let format = format.nulls(true);
     let context = format!("{}/$metadata#{}/$entity", root.trim_end_matches('/'), T::ENTITY_SET);
     let expected = T::DESCRIPTOR.qualified_name();
-    let mut place = Context::root(format, Purpose::Representation, expected);
-    place.url = Some(&context);
-    let body = write_in(entity, place);
+    let mut settings = Context::root(format, Purpose::Representation, expected);
+    settings.url = Some(&context);
+    let body = write_in(entity, settings);
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.content_type()));

@@ -104,9 +104,9 @@ fn value(
     }
     let context = writer.context(&format!("{}{}/{path}", table.name, row.predicate));
     if let ValueRef::Object(object) = view {
-        let mut place = Context::root(writer.json(), Purpose::Representation, edm_type.name());
-        place.url = context.as_deref();
-        return Ok(writer.body(StatusCode::OK, write_in(object, place)));
+        let mut settings = Context::root(writer.json(), Purpose::Representation, edm_type.name());
+        settings.url = context.as_deref();
+        return Ok(writer.body(StatusCode::OK, write_in(object, settings)));
     }
     let context =
         context.map(|url| format!("{}:{},", json!(writer.control("context")), json!(url)));

@@ -73,10 +73,10 @@ impl Writer<'_> {
         }
         control.set(ControlKind::ETag, &row.etag());
         let expected = descriptor.qualified_name();
-        let mut place = Context::root(self.json(), Purpose::Representation, expected);
-        place.url = context;
-        place.control = (level != MetadataLevel::None).then_some(&control);
-        write_in(&select.of(row.properties()), place)
+        let mut settings = Context::root(self.json(), Purpose::Representation, expected);
+        settings.url = context;
+        settings.control = (level != MetadataLevel::None).then_some(&control);
+        write_in(&select.of(row.properties()), settings)
     }
 
     /// A response without a body.

@@ -29,7 +29,7 @@ pub(crate) fn contradictions(
     is_type(model, type_name, &body, "", &mut found);
     control(model, type_name, &body, &mut found);
     walk(model, type_name, &mut body, "", &mut |place, value| {
-        judge(model, place, value, &mut found);
+        add_contradictions(model, place, value, &mut found);
     });
     found
 }
@@ -94,7 +94,12 @@ fn property_type(
         .then_some("a type annotation names another type than the declared")
 }
 
-fn judge(model: &Model<'_>, place: &Place<'_>, value: &Value, found: &mut Vec<Contradiction>) {
+fn add_contradictions(
+    model: &Model<'_>,
+    place: &Place<'_>,
+    value: &Value,
+    found: &mut Vec<Contradiction>,
+) {
     let path = &*place.path;
     let mut say = |path: &str, reason| {
         found.push(Contradiction { path: path.to_owned(), reason });
@@ -103,7 +108,7 @@ fn judge(model: &Model<'_>, place: &Place<'_>, value: &Value, found: &mut Vec<Co
         (true, Value::Array(items)) => {
             for (index, item) in items.iter().enumerate() {
                 let path = format!("{path}[{index}]");
-                judge_single(model, place, item, &path, found);
+                add_contradictions_of_single(model, place, item, &path, found);
             }
         }
         (true, Value::Null) => say(path, NULL_COLLECTION),
@@ -116,7 +121,7 @@ fn judge(model: &Model<'_>, place: &Place<'_>, value: &Value, found: &mut Vec<Co
                 say(path, "a property that is not nullable is null");
             }
         }
-        (false, value) => judge_single(model, place, value, path, found),
+        (false, value) => add_contradictions_of_single(model, place, value, path, found),
     }
 }
 
@@ -124,7 +129,7 @@ fn is_untyped(of: &TypeRef) -> bool {
     of.name == "Edm.Untyped" || of.name == "Edm.PrimitiveType" || of.name == "Edm.ComplexType"
 }
 
-fn judge_single(
+fn add_contradictions_of_single(
     model: &Model<'_>,
     place: &Place<'_>,
     value: &Value,

@@ -130,7 +130,7 @@ impl Generate {
     /// Sets whether the source has a struct for each entity container, with a method for each entity set, singleton and
     /// import; see [`container!`](odata_core::container!). The default is `false`.
     ///
-    /// An item whose type or operation is not generated is left out; see [`omitted_items`](Self::omitted_items).
+    /// An item is left out if its type or its operation is not generated; see [`omitted_items`](Self::omitted_items).
     /// [`with_operations`](Self::with_operations) generates the operations.
     ///
     /// ```

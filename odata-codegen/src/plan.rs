@@ -61,7 +61,7 @@ pub(crate) struct Plan<'m, 'c> {
     rings: BTreeMap<&'m str, usize>,
     /// The operations of each namespace, in the order of their Rust names.
     operations: BTreeMap<&'c str, Vec<PlannedOperation<'c>>>,
-    /// The items of `odata_core` whose names are names of types, with the namespaces of these types.
+    /// The items of `odata_core` that have the name of a type, with the namespaces of these types.
     shadowed: BTreeSet<(&'c str, &'static str)>,
 }
 

@@ -11,7 +11,7 @@ use crate::response::{DeltaPage, Error, FromResponse, Page, ValueResponse, WithH
 
 /// An operation whose response may be one page of several.
 ///
-/// Implement the trait for an operation of your own whose response has a link to the next page.
+/// Implement the trait for your own operation if its response has a link to the next page.
 pub trait Paged: Operation + Sized {
     /// Returns the request for the page after this one; `None` after the last page.
     ///

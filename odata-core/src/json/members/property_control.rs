@@ -60,7 +60,7 @@ fn keep_declared(
         && !is_collection
         && (name == "bind" || (name == "delta" && is_held));
     if is_collection && value.is_null() && name == "delta" {
-        // A null means that there are no changes, as a collection that is null is empty.
+        // Null means that there are no changes, because a collection that is null is read as empty.
         if purpose.refuses_null(property.edm_type_ref()) {
             report.add(index, Violation::new(path, Rule::NotNull));
         }

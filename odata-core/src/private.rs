@@ -18,7 +18,8 @@ pub use crate::model::{
 pub use crate::plain::Plain;
 pub use crate::query::BaseType;
 pub use crate::request::{
-    Composable, Derived, ODataAction, ODataFunction, ODataOperation, ToCollection, ToValue, Unbound,
+    Composable, Derived, ODataAction, ODataFunction, ODataOperation, ToCollection, ToValue,
+    Unbound, action, function,
 };
 pub use crate::schema::EdmType;
 pub use crate::schema::generated::{
@@ -27,7 +28,9 @@ pub use crate::schema::generated::{
     SENSITIVE, TAKES_DERIVED, assert_base, assert_declared, assert_type, definition,
     definition_with, embedded, enum_member, enum_type, named, property, property_with, structured,
 };
-pub use crate::schema::{EnumType, Facets, PropertyDescriptor, StructuredType};
+pub use crate::schema::{
+    EnumType, Facets, OperationDescriptor, PropertyDescriptor, StructuredType,
+};
 pub use crate::serde::{deserialize, deserialize_value, serialize, serialize_value};
 pub use serde;
 pub use std::clone::Clone;

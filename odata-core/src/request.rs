@@ -66,7 +66,9 @@ pub use self::returns::ReturnsEntities;
 pub use self::service::Service;
 pub use self::target::encode_path;
 #[doc(hidden)]
-pub use self::typed_operation::{Accepts, Derived, Here, InBase, InBox, InOption, IsOrDerivesFrom};
+pub use self::typed_operation::{
+    Accepts, Binding, Derived, Here, InBase, InBox, InOption, IsOrDerivesFrom, action, function,
+};
 pub use self::typed_operation::{
     BoundTo, BoundToCollection, Composable, IsUnbound, ODataAction, ODataFunction, ODataOperation,
     ResultResource, ToCollection, ToValue, Unbound,

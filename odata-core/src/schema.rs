@@ -9,6 +9,7 @@ mod container;
 mod edm_type;
 mod enum_type;
 mod facets;
+mod operation;
 mod property;
 mod structured_type;
 
@@ -19,6 +20,7 @@ pub use self::edm_type::EdmType;
 pub(crate) use self::edm_type::{TypeClass, is_aliased};
 pub use self::enum_type::{EnumMember, EnumType};
 pub use self::facets::Facets;
+pub use self::operation::{OperationDescriptor, OperationKind, ReturnType};
 pub use self::property::PropertyDescriptor;
 pub use self::structured_type::StructuredType;
 

@@ -16,7 +16,7 @@ const _: () = {
     #[automatically_derived]
     impl __odata::Properties for SendMail {
         fn descriptor(&self) -> &'static __odata::StructuredType {
-            <Self as __odata::ODataOperation>::PARAMETERS
+            <Self as __odata::ODataOperation>::DESCRIPTOR.parameters()
         }
         fn is_partial(&self) -> bool {
             false
@@ -38,38 +38,41 @@ const _: () = {
     }
     #[automatically_derived]
     impl __odata::ODataOperation for SendMail {
-        const NAME: &'static str = "microsoft.graph.sendMail";
-        const PARAMETERS: &'static __odata::StructuredType = &__odata::structured::<
+        const DESCRIPTOR: &'static __odata::OperationDescriptor = &__odata::action::<
             Self,
         >(
-            "#microsoft.graph.sendMail",
-            15,
-            &[
-                __odata::property(
-                        ",\"message\":",
-                        <Message as __odata::EdmValue>::TYPE,
-                        __odata::PARAMETER | __odata::REQUIRED_ON_READ,
-                    )
-                    .of_kind(
-                        "`message` is a navigation property, or a parameter that is an entity, because `Message` is an entity type: add `#[odata(nav)]`",
+            "microsoft.graph.sendMail",
+            &__odata::structured::<
+                Self,
+            >(
+                "#microsoft.graph.sendMail",
+                15,
+                &[
+                    __odata::property(
+                            ",\"message\":",
+                            <Message as __odata::EdmValue>::TYPE,
+                            __odata::PARAMETER | __odata::REQUIRED_ON_READ,
+                        )
+                        .of_kind(
+                            "`message` is a navigation property, or a parameter that is an entity, because `Message` is an entity type: add `#[odata(nav)]`",
+                        ),
+                    __odata::property(
+                        ",\"saveToSentItems\":",
+                        <bool as __odata::EdmValue>::TYPE.__nullable(),
+                        __odata::PARAMETER,
                     ),
-                __odata::property(
-                    ",\"saveToSentItems\":",
-                    <bool as __odata::EdmValue>::TYPE.__nullable(),
-                    __odata::PARAMETER,
-                ),
-            ],
-            &[7449362198107595308, 8022148395369177644],
-            &[],
-            0,
+                ],
+                &[7449362198107595308, 8022148395369177644],
+                &[],
+                0,
+            ),
         );
-        const IS_FUNCTION: bool = false;
         type Binding = __odata::ToValue<User>;
         type Response = ();
     }
     #[automatically_derived]
     impl __odata::ODataAction for SendMail {}
-    _ = <SendMail as __odata::ODataOperation>::PARAMETERS;
+    _ = <SendMail as __odata::ODataOperation>::DESCRIPTOR;
 };
 
 // ODataFunction for Similar
@@ -88,7 +91,7 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __odata::Properties for Similar<'a> {
         fn descriptor(&self) -> &'static __odata::StructuredType {
-            <Self as __odata::ODataOperation>::PARAMETERS
+            <Self as __odata::ODataOperation>::DESCRIPTOR.parameters()
         }
         fn is_partial(&self) -> bool {
             false
@@ -108,29 +111,33 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __odata::ODataOperation for Similar<'a> {
-        const NAME: &'static str = "similar";
-        const PARAMETERS: &'static __odata::StructuredType = &__odata::structured::<
+        const DESCRIPTOR: &'static __odata::OperationDescriptor = &__odata::function::<
             Self,
         >(
-            "#Demo.similar",
-            4,
-            &[
-                __odata::property(
-                    ",\"name\":",
-                    <Cow<'a, str> as __odata::EdmValue>::TYPE,
-                    __odata::PARAMETER | __odata::REQUIRED_ON_READ,
+                "similar",
+                &__odata::structured::<
+                    Self,
+                >(
+                    "#Demo.similar",
+                    4,
+                    &[
+                        __odata::property(
+                            ",\"name\":",
+                            <Cow<'a, str> as __odata::EdmValue>::TYPE,
+                            __odata::PARAMETER | __odata::REQUIRED_ON_READ,
+                        ),
+                        __odata::property(
+                            ",\"most\":",
+                            <i32 as __odata::EdmValue>::TYPE.__nullable(),
+                            __odata::PARAMETER | __odata::OPTIONAL,
+                        ),
+                    ],
+                    &[4189022123868430892, 4189038642547466796],
+                    &[],
+                    0,
                 ),
-                __odata::property(
-                    ",\"most\":",
-                    <i32 as __odata::EdmValue>::TYPE.__nullable(),
-                    __odata::PARAMETER | __odata::OPTIONAL,
-                ),
-            ],
-            &[4189022123868430892, 4189038642547466796],
-            &[],
-            0,
-        );
-        const IS_FUNCTION: bool = true;
+            )
+            .__composable();
         type Binding = __odata::Unbound;
         type Response = Page<Product>;
     }

@@ -24,6 +24,7 @@ mod limits;
 mod links;
 mod member_names;
 mod model;
+mod operation_descriptors;
 mod operations;
 mod partials;
 #[allow(dead_code)] // The interop suite uses all of it.

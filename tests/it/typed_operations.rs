@@ -168,7 +168,7 @@ fn parameters_are_entities_references_and_complex_values() -> Result<(), Error> 
         )
     );
     let is_entity = |name: &str| {
-        let mut parameters = Assign::PARAMETERS.properties();
+        let mut parameters = Assign::DESCRIPTOR.parameters().properties();
         parameters
             .find(|it| it.name() == name)
             .is_some_and(odata_core::schema::PropertyDescriptor::is_navigation)

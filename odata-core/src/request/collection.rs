@@ -341,7 +341,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     where
         O: BoundToCollection<T::Of, At> + Composable<Response: ResultResource>,
     {
-        Ok(O::Response::__resource(self.target.function(O::NAME, function)?))
+        Ok(O::Response::__resource(self.target.function(O::DESCRIPTOR.url_name(), function)?))
     }
 
     /// Returns a function bound to the collection; see [`EntityResource::function`].

@@ -172,6 +172,5 @@ pub const fn container_item<T: Representation<Of: ODataEntity>>(
 /// Describes the import of an operation.
 #[must_use]
 pub const fn container_import<O: IsUnbound>() -> ContainerItem {
-    let kind = if O::IS_FUNCTION { ItemKind::FunctionImport } else { ItemKind::ActionImport };
-    ContainerItem::new(O::NAME, kind, O::PARAMETERS)
+    ContainerItem::import(O::DESCRIPTOR)
 }

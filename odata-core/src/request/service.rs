@@ -282,7 +282,9 @@ impl Service {
     where
         O: IsUnbound + Composable<Response: ResultResource>,
     {
-        Ok(O::Response::__resource(Target::new(self, "").function(O::NAME, function)?))
+        Ok(O::Response::__resource(
+            Target::new(self, "").function(O::DESCRIPTOR.url_name(), function)?,
+        ))
     }
 
     /// Returns an unbound function; see [`EntityResource::function`].

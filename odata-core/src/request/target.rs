@@ -142,10 +142,11 @@ impl<'s> Target<'s> {
         &self,
         operation: &O,
     ) -> Result<Call<O::Response>, Error> {
-        if O::IS_FUNCTION {
-            self.function(O::NAME, operation)?.get()
+        let name = O::DESCRIPTOR.url_name();
+        if O::DESCRIPTOR.is_function() {
+            self.function(name, operation)?.get()
         } else {
-            self.action(O::NAME, operation)
+            self.action(name, operation)
         }
     }
 

@@ -6,8 +6,9 @@ use super::collection::Collection;
 use super::entity_resource::EntityResource;
 use super::invoke::Function;
 use crate::entity::{Entity, Representation};
+use crate::model::EdmValue;
 use crate::response::{FromResponse, Page};
-use crate::schema::StructuredType;
+use crate::schema::{EdmType, OperationDescriptor, OperationKind, StructuredType};
 use crate::sealed::{Sealed, Token};
 
 /// An action or a function of a service, as a struct whose fields are the parameters
@@ -25,17 +26,11 @@ use crate::sealed::{Sealed, Token};
     note = "an operation without a struct is called by its name: `.action(\"name\", &parameters)` or `.function(\"name\", &parameters)`"
 )]
 pub trait ODataOperation: Representation {
-    /// The name in a URL: the qualified name of a bound operation, or the name of the import.
-    const NAME: &'static str;
-
-    /// The descriptor of the parameters.
-    const PARAMETERS: &'static StructuredType;
-
-    /// `true` for a function, which is called by GET.
-    const IS_FUNCTION: bool;
+    /// The descriptor.
+    const DESCRIPTOR: &'static OperationDescriptor;
 
     /// The binding parameter: [`ToValue`], [`ToCollection`] or [`Unbound`].
-    type Binding;
+    type Binding: Binding;
 
     /// The response.
     type Response: FromResponse;
@@ -76,6 +71,57 @@ pub struct ToCollection<T>(PhantomData<fn() -> T>);
 /// The binding of an operation that is called at the service root, through its import.
 #[derive(Debug)]
 pub struct Unbound;
+
+/// The binding parameter of an operation, or its absence.
+#[doc(hidden)]
+pub trait Binding {
+    const TYPE: Option<EdmType>;
+}
+
+impl<T: EdmValue> Binding for ToValue<T> {
+    const TYPE: Option<EdmType> = Some(T::TYPE);
+}
+
+impl<T: EdmValue> Binding for ToCollection<T> {
+    const TYPE: Option<EdmType> = Some(T::TYPE.collection());
+}
+
+impl Binding for Unbound {
+    const TYPE: Option<EdmType> = None;
+}
+
+/// Describes an action, for generated code.
+#[must_use]
+pub const fn action<O: ODataOperation>(
+    url_name: &'static str,
+    parameters: &'static StructuredType,
+) -> OperationDescriptor {
+    operation::<O>(OperationKind::Action, url_name, parameters)
+}
+
+/// Describes a function, for generated code.
+#[must_use]
+pub const fn function<O: ODataOperation>(
+    url_name: &'static str,
+    parameters: &'static StructuredType,
+) -> OperationDescriptor {
+    operation::<O>(OperationKind::Function, url_name, parameters)
+}
+
+const fn operation<O: ODataOperation>(
+    kind: OperationKind,
+    url_name: &'static str,
+    parameters: &'static StructuredType,
+) -> OperationDescriptor {
+    OperationDescriptor {
+        url_name,
+        kind,
+        is_composable: false,
+        binding: O::Binding::TYPE,
+        parameters,
+        returns: O::Response::__RETURNS,
+    }
+}
 
 /// An operation that can be called on a `T`, because it is bound to `T` or to a base type of it.
 /// `At` is inferred.

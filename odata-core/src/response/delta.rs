@@ -9,6 +9,7 @@ use crate::edm::{EdmType, Object, ValueError};
 use crate::entity::{Annotations, Change, ControlInformation, Entity, ReadObject};
 use crate::json::{Level, ReadError, read};
 use crate::limits::Limits;
+use crate::schema::ReturnType;
 
 /// A page of the changes of a collection \[OData-JSON 15\].
 ///
@@ -140,6 +141,8 @@ impl<T> FromResponse for DeltaPage<T>
 where
     T: for<'de> ReadObject<'de>,
 {
+    const __RETURNS: ReturnType = ReturnType::entities(<T as ReadObject<'static>>::EDM_TYPE);
+
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }

@@ -13,6 +13,7 @@ use super::{Page, ServiceError, foreign};
 use crate::entity::{ControlKind, Entity, ReadObject};
 use crate::json::{Level, PayloadKind, ReadError, read};
 use crate::limits::Limits;
+use crate::schema::ReturnType;
 
 use ResponseProblem::{Content, ContentType, Json, NoBody, Status};
 
@@ -58,6 +59,10 @@ use ResponseProblem::{Content, ContentType, Json, NoBody, Status};
     note = "an entity is `Entity<…>`, several are `Page<…>`, a value of a property's type is `ValueResponse<…>`, nothing is `()`"
 )]
 pub trait FromResponse: Sized {
+    // The return type of an operation with this response.
+    #[doc(hidden)]
+    const __RETURNS: ReturnType = ReturnType::Unknown;
+
     /// Reads the response, within the default [`Limits`].
     ///
     /// # Errors
@@ -111,6 +116,8 @@ pub(crate) fn read_for<A: FromResponse>(
 /// Accepts any success, including 202 without a monitor. The body may contain an entity or a value.
 /// A body with an OData error, HTML or a payload of OData V2 is an error, whatever the status.
 impl FromResponse for () {
+    const __RETURNS: ReturnType = ReturnType::Nothing;
+
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }
@@ -137,6 +144,8 @@ impl<T> FromResponse for Entity<T>
 where
     T: for<'de> ReadObject<'de>,
 {
+    const __RETURNS: ReturnType = ReturnType::entity(<T as ReadObject<'static>>::EDM_TYPE);
+
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }
@@ -152,6 +161,8 @@ impl<T> FromResponse for Page<T>
 where
     T: for<'de> ReadObject<'de>,
 {
+    const __RETURNS: ReturnType = ReturnType::entities(<T as ReadObject<'static>>::EDM_TYPE);
+
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }
@@ -166,6 +177,8 @@ where
 /// send, is `None` too: `{"@odata.null":true}`, `{"value":null}`, a context URL that ends in
 /// `#Edm.Null`, or `null`.
 impl<A: FromResponse> FromResponse for Option<A> {
+    const __RETURNS: ReturnType = A::__RETURNS.nullable();
+
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }

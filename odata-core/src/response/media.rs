@@ -13,6 +13,7 @@ use super::response_error::ResponseProblem;
 use crate::edm::decode_padded;
 use crate::json::Reader;
 use crate::limits::Limits;
+use crate::schema::{EdmType, ReturnType};
 
 /// The content of a media entity or a stream property, or a raw value \[OData-Protocol 11.2.4\].
 ///
@@ -58,6 +59,8 @@ impl Media {
 }
 
 impl FromResponse for Media {
+    const __RETURNS: ReturnType = ReturnType::Of(EdmType::primitive("Edm.Stream"));
+
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }

@@ -13,6 +13,7 @@ use super::response_error::ResponseProblem;
 use crate::entity::ReadObject;
 use crate::limits::Limits;
 use crate::message::read_response;
+use crate::schema::ReturnType;
 use crate::url::resolve;
 
 /// The progress of an accepted request: `A` is the response to the request, `S` is the service's
@@ -88,6 +89,8 @@ enum Report<'b> {
 }
 
 impl<A: FromResponse> FromResponse for Progress<A> {
+    const __RETURNS: ReturnType = A::__RETURNS;
+
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }
@@ -107,6 +110,8 @@ where
     A: FromResponse,
     S: for<'de> ReadObject<'de>,
 {
+    const __RETURNS: ReturnType = A::__RETURNS;
+
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }

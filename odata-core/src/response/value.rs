@@ -14,8 +14,8 @@ use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::json::is_object;
 use crate::limits::Limits;
 use crate::model::PropertySlot;
-use crate::schema::StructuredType;
 use crate::schema::generated::{key_start, property};
+use crate::schema::{ReturnType, StructuredType};
 use crate::validate::{Rule, Violation};
 
 /// The value of a single property, a function or an action, as a response \[OData-JSON 11, 12\].
@@ -90,6 +90,8 @@ impl<V> FromResponse for ValueResponse<V>
 where
     V: for<'de> ReadEdmValue<'de>,
 {
+    const __RETURNS: ReturnType = ReturnType::Of(V::TYPE);
+
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }

@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 use super::error::Error;
 use super::from_response::FromResponse;
 use crate::limits::Limits;
+use crate::schema::ReturnType;
 
 /// The result of an operation with the status and the headers of the response, such as request ids,
 /// rate limits, CSRF tokens or `Preference-Applied`.
@@ -75,6 +76,8 @@ impl<A> WithHeaders<A> {
 }
 
 impl<A: FromResponse> FromResponse for WithHeaders<A> {
+    const __RETURNS: ReturnType = A::__RETURNS;
+
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }

@@ -1,6 +1,6 @@
 //! Descriptors of entity containers.
 
-use super::StructuredType;
+use super::{OperationDescriptor, StructuredType};
 
 /// An entity container, as [`container!`](crate::container!) describes it \[OData-CSDL 13\].
 ///
@@ -75,6 +75,7 @@ pub struct ContainerItem {
     name: &'static str,
     kind: ItemKind,
     descriptor: &'static StructuredType,
+    operation: Option<&'static OperationDescriptor>,
 }
 
 impl ContainerItem {
@@ -83,7 +84,14 @@ impl ContainerItem {
         kind: ItemKind,
         descriptor: &'static StructuredType,
     ) -> Self {
-        Self { name, kind, descriptor }
+        Self { name, kind, descriptor, operation: None }
+    }
+
+    pub(crate) const fn import(operation: &'static OperationDescriptor) -> Self {
+        let kind =
+            if operation.is_function() { ItemKind::FunctionImport } else { ItemKind::ActionImport };
+        let item = Self::new(operation.url_name(), kind, operation.parameters());
+        Self { operation: Some(operation), ..item }
     }
 
     /// Returns the name in URLs.
@@ -102,6 +110,12 @@ impl ContainerItem {
     #[must_use]
     pub const fn descriptor(&self) -> &'static StructuredType {
         self.descriptor
+    }
+
+    /// Returns the action or function of an import.
+    #[must_use]
+    pub const fn operation(&self) -> Option<&'static OperationDescriptor> {
+        self.operation
     }
 }
 

@@ -4,9 +4,8 @@
 //! impl Properties for SendMail { fn descriptor(&self) … fn is_partial(&self) … fn __visit(&self, …) … }
 //! impl Representation for SendMail { type Of = Self; … }
 //! impl ODataOperation for SendMail {
-//!     const NAME: &'static str = "microsoft.graph.sendMail";
-//!     const PARAMETERS: &'static StructuredType = &structured::<Self>(…);
-//!     const IS_FUNCTION: bool = false;
+//!     const DESCRIPTOR: &'static OperationDescriptor =
+//!         &action::<Self>("microsoft.graph.sendMail", &structured::<Self>(…));
 //!     type Binding = ToValue<User>;
 //!     type Response = ();
 //! }
@@ -43,7 +42,7 @@ fn properties(context: &Context<'_>) -> TokenStream {
         #automatic
         #head {
             fn descriptor(&self) -> &'static #private::StructuredType {
-                <Self as #private::ODataOperation>::PARAMETERS
+                <Self as #private::ODataOperation>::DESCRIPTOR.parameters()
             }
 
             fn is_partial(&self) -> bool {
@@ -83,24 +82,24 @@ fn operation(of: &Operation<'_>, context: &Context<'_>) -> TokenStream {
     let descriptor = descriptor::expand(context);
     let (name, binding) = (&of.url_name, binding(&of.binding, private));
     let returns = &of.returns;
-    let is_function = of.kind == OperationKind::Function;
-    let kind = match of.kind {
-        OperationKind::Action => quote!(ODataAction),
-        OperationKind::Function => quote!(ODataFunction),
+    let (kind, describe) = match of.kind {
+        OperationKind::Action => (quote!(ODataAction), quote!(action)),
+        OperationKind::Function => (quote!(ODataFunction), quote!(function)),
     };
     let kind = impls.head(&quote!(#private::#kind), ident, private);
-    let composable = (of.composable && is_function).then(|| {
+    let is_composable = of.composable && of.kind == OperationKind::Function;
+    let composable = is_composable.then(|| {
         let head = impls.head(&quote!(#private::Composable), ident, private);
         quote!(#automatic #head {})
     });
+    let flag = is_composable.then(|| quote!(.__composable()));
     let is_const = impls.is_empty();
-    let evaluated = is_const.then(|| quote!(_ = <#ident as #private::ODataOperation>::PARAMETERS;));
+    let evaluated = is_const.then(|| quote!(_ = <#ident as #private::ODataOperation>::DESCRIPTOR;));
     quote! {
         #automatic
         #head {
-            const NAME: &'static str = #name;
-            const PARAMETERS: &'static #private::StructuredType = &#descriptor;
-            const IS_FUNCTION: bool = #is_function;
+            const DESCRIPTOR: &'static #private::OperationDescriptor =
+                &#private::#describe::<Self>(#name, &#descriptor) #flag;
             type Binding = #binding;
             type Response = #returns;
         }

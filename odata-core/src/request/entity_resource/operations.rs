@@ -162,7 +162,7 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     where
         O: BoundTo<T::Of, At> + Composable<Response: ResultResource>,
     {
-        Ok(O::Response::__resource(self.target.function(O::NAME, function)?))
+        Ok(O::Response::__resource(self.target.function(O::DESCRIPTOR.url_name(), function)?))
     }
 
     /// Returns a function bound to the entity; see [`Function`].

@@ -243,6 +243,66 @@ pub use odata_derive::ODataAction;
 #[cfg(feature = "derive")]
 pub use odata_derive::ODataFunction;
 
+/// Declares the entity container of a service as a struct with a method for each entity set,
+/// singleton and import \[OData-CSDL 13\].
+///
+/// | item | method |
+/// |---|---|
+/// | `people: EntitySet<Person> = "People"` | `people()` returns a [`Collection<Person>`](crate::request::Collection) |
+/// | `me: Singleton<Person> = "Me"` | `me()` returns an [`EntityResource<Person>`](crate::request::EntityResource) |
+/// | `reset: Import<ResetData>` | `reset(&ResetData { … })` returns the [`Call`](crate::request::Call) of an [action](derive@crate::ODataAction) or a [function](derive@crate::ODataFunction) that is not bound |
+///
+/// The text after `=` is the name in the service's metadata. An operation has the name of its import
+/// in its own attributes. The qualified name of the container is optional.
+///
+/// An entity set or a singleton can have the attribute `#[odata(bind("Friends" = "People"))]`, a
+/// navigation property binding: entities at the navigation property `Friends` are in the entity set
+/// `People`. The left side may have complex properties and qualified type names before the navigation
+/// property, such as `"Demo.Employee/Manager"`; the right side is an item of the container, or a path
+/// such as `"Me/Trips"` or `"Demo.OtherContainer/People"`. Other attributes, such as documentation,
+/// `#[deprecated]` and `#[cfg(…)]`, apply to the method. `#[odata(crate = "…")]` on the struct works
+/// like that of the [derives](derive@crate::ODataEntity).
+///
+/// The struct owns a [`Service`]: `new` and `From` make one, and `service` returns
+/// it. `DESCRIPTOR` is a [description](crate::schema::Container) of the container.
+///
+/// ```
+/// use odata_core::{Entity, ODataEntity, ODataFunction, Operation, Service};
+///
+/// #[derive(Debug, Clone, ODataEntity)]
+/// #[odata(namespace = "Trippin", rename_all = "PascalCase")]
+/// pub struct Person {
+///     #[odata(key)]
+///     user_name: String,
+/// }
+///
+/// #[derive(Debug, ODataFunction)]
+/// #[odata(namespace = "Trippin", name = "GetPersonWithMostFriends", returns = Entity<Person>)]
+/// pub struct GetPersonWithMostFriends {}
+///
+/// odata_core::container! {
+///     /// The TripPin service.
+///     pub struct TripPin = "Trippin.Container" {
+///         /// The people.
+///         pub people: EntitySet<Person> = "People",
+///         pub me: Singleton<Person> = "Me",
+///         pub person_with_most_friends: Import<GetPersonWithMostFriends>,
+///     }
+/// }
+///
+/// let trippin = TripPin::new(Service::new("https://services.odata.org/TripPin")?);
+/// let path = |request: http::Request<Vec<u8>>| request.uri().path().to_owned();
+///
+/// let person = trippin.people().entity("russellwhyte").get()?;
+/// assert_eq!(path(person.to_http()), "/TripPin/People('russellwhyte')");
+/// assert_eq!(path(trippin.me().get()?.to_http()), "/TripPin/Me");
+/// let most = trippin.person_with_most_friends(&GetPersonWithMostFriends {})?;
+/// assert_eq!(path(most.to_http()), "/TripPin/GetPersonWithMostFriends()");
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+#[cfg(feature = "derive")]
+pub use odata_derive::container;
+
 /// Derives a type definition \[OData-CSDL 11\]: a primitive type under another name, as its own Rust
 /// type. The JSON is that of the underlying type. The derive also implements `serde::Serialize` and
 /// `serde::Deserialize`.

@@ -18,8 +18,9 @@ pub use crate::model::{
 pub use crate::plain::Plain;
 pub use crate::query::BaseType;
 pub use crate::request::{
-    Composable, Derived, ODataAction, ODataFunction, ODataOperation, ToCollection, ToValue,
-    Unbound, action, function,
+    Collection, Composable, Derived, EntityResource, ImportCall, ODataAction, ODataFunction,
+    ODataOperation, Service, ToCollection, ToValue, Unbound, action, container_import,
+    container_item, function,
 };
 pub use crate::schema::EdmType;
 pub use crate::schema::generated::{
@@ -29,7 +30,8 @@ pub use crate::schema::generated::{
     definition_with, embedded, enum_member, enum_type, named, property, property_with, structured,
 };
 pub use crate::schema::{
-    EnumType, Facets, OperationDescriptor, PropertyDescriptor, StructuredType,
+    Container, ContainerItem, EnumType, Facets, ItemKind, OperationDescriptor, PropertyDescriptor,
+    StructuredType,
 };
 pub use crate::serde::{deserialize, deserialize_value, serialize, serialize_value};
 pub use serde;

@@ -1,7 +1,10 @@
 //! syn's tree with our attributes alongside. Items of the wrong shape are reported here.
 
+mod container;
+
 use syn::{Data, DeriveInput, Field, Fields, Ident, Type, Variant};
 
+pub(crate) use self::container::{RawContainer, RawItem};
 use crate::attr::{FieldAttrs, Place, Spanned, TypeAttrs, VariantAttrs};
 use crate::errors::Errors;
 use crate::model::{Kind, OperationKind};

@@ -3,7 +3,7 @@
 
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, Path, Token, parse_quote};
+use syn::{Attribute, Ident, LitStr, Path, Token, parse_quote};
 
 use crate::errors::{Errors, nearest};
 
@@ -13,7 +13,7 @@ mod words;
 pub(crate) use self::item::SignedInt;
 use self::item::{Item, Value, items};
 pub(crate) use self::words::{
-    FacetAttrs, FieldAttrs, Place, Role, TypeAttrs, VariantAttrs, Word, Words,
+    FacetAttrs, FieldAttrs, ItemAttrs, Place, Role, TypeAttrs, VariantAttrs, Word, Words,
 };
 
 /// The value of an attribute, with the span of its word.
@@ -32,6 +32,9 @@ pub(crate) enum KeyPart {
     Whole,
     At(u16),
 }
+
+/// `bind("Friends" = "People", …)`: paths of navigation properties with the targets of their bindings.
+pub(crate) type Bindings = Vec<(LitStr, LitStr)>;
 
 impl TypeAttrs {
     pub(crate) fn read(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Self {
@@ -77,6 +80,14 @@ impl VariantAttrs {
     }
 }
 
+impl ItemAttrs {
+    pub(crate) fn read(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Self {
+        let mut read = Self::default();
+        each_word(attributes, place, errors, |item, errors| read.set(item, place, errors));
+        read
+    }
+}
+
 /// Reads each word of the attributes; `set` returns `false` for a word that is unknown. Returns `false`
 /// if there was an error.
 fn each_word(
@@ -86,8 +97,8 @@ fn each_word(
     mut set: impl FnMut(&Item, &mut Errors) -> bool,
 ) -> bool {
     let before = errors.len();
-    // The derives of operations do not implement the traits of serde.
-    if !matches!(place, Place::Operation | Place::Parameter) {
+    // Operations and containers do not implement the traits of serde.
+    if !matches!(place, Place::Operation | Place::Parameter | Place::Container | Place::Item) {
         report_serde(attributes, errors);
     }
     for item in items(attributes, errors) {
@@ -215,6 +226,8 @@ impl Place {
             Self::Parameter => "a parameter",
             Self::Field => "a field",
             Self::Variant => "a variant",
+            Self::Container => "a container",
+            Self::Item => "an item of a container",
         }
     }
 
@@ -228,6 +241,8 @@ impl Place {
             Self::Parameter => Some((Self::Operation, "the struct")),
             Self::Field => Some((Self::Struct, "a struct")),
             Self::Variant => Some((Self::Enumeration, "an enum")),
+            Self::Container => Some((Self::Item, "an item")),
+            Self::Item => Some((Self::Container, "the struct")),
         }
     }
 
@@ -241,6 +256,10 @@ impl Place {
             format!("`{name}` belongs on the structs of the variants, not on their enum: move it")
         } else if let Some((_, elsewhere)) = elsewhere {
             format!("`{name}` belongs on {elsewhere}, not on {}: move it", self.text())
+        } else if matches!(self, Self::Container | Self::Item) && words::is_name(name) {
+            String::from(
+                "the name in the service's metadata follows `=`: write it there, and remove this",
+            )
         } else if self == Self::Parameter && Self::Field.has(name) {
             not_for_parameters(name)
         } else if let Some(advice) =

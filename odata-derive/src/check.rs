@@ -1,5 +1,6 @@
 //! Checks the attributes and the items, and makes the model. Each rule is a function, with its reason above it.
 
+mod container;
 mod definition;
 mod enums;
 mod facets;
@@ -9,6 +10,7 @@ mod non_property;
 mod operation;
 mod property;
 
+pub(crate) use self::container::container;
 pub(crate) use self::definition::definition;
 pub(crate) use self::enums::{enumeration, polymorphic, report_names_alone};
 use self::naming::{alias, base_name, case_rule, entity_set, namespace, type_name};

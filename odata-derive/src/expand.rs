@@ -6,6 +6,7 @@
 
 mod builder;
 mod constants;
+mod container;
 mod definition;
 mod descriptor;
 mod enumeration;
@@ -22,6 +23,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::{Ident, Path};
 
+pub(crate) use self::container::expand as container;
 pub(crate) use self::definition::expand as definition;
 pub(crate) use self::enumeration::expand as enumeration;
 use self::generics::Impls;

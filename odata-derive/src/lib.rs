@@ -1,6 +1,7 @@
-//! The derive macros of odata-core. Use them through that crate, which documents them.
+//! The derive macros of odata-core, and `container!`. Use them through that crate, which documents them.
 //!
-//! [`derive`] runs the steps of each derive; `entity_or_complex` has all of them:
+//! [`derive`] runs the steps of each derive, and [`entity_container`] those of `container!`; `entity_or_complex` has all of
+//! them:
 //!
 //! 1. `ty` reports field types that no property can have, and replaces them, so that later steps do not report them
 //!    again.
@@ -29,6 +30,7 @@ mod tests;
 mod ty;
 
 use proc_macro2::TokenStream;
+use syn::parse::{ParseStream, Parser};
 use syn::{Data, DeriveInput};
 
 use crate::attr::Place;
@@ -69,6 +71,12 @@ pub fn derive_action(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 #[proc_macro_derive(ODataFunction, attributes(odata))]
 pub fn derive_function(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into(), function).into()
+}
+
+/// Declares an entity container; see `odata_core::container`.
+#[proc_macro]
+pub fn container(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    entity_container(input.into()).into()
 }
 
 /// A derive: generates code for an item, and reports the errors.
@@ -156,4 +164,19 @@ fn operation(
     let raw = ast::RawOperation::new(kind, input, &replaced, errors)?;
     let checked = check::operation(&raw, errors);
     Some(expand::operation(&checked))
+}
+
+/// Returns the generated code of a container and, after it, the errors.
+fn entity_container(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::new();
+    let parse = |input: ParseStream<'_>| ast::RawContainer::parse(input, &mut errors);
+    let mut tokens = match parse.parse2(input) {
+        Ok(raw) => expand::container(&check::container(&raw, &mut errors)),
+        Err(error) => {
+            errors.add(error);
+            TokenStream::new()
+        }
+    };
+    tokens.extend(errors.into_tokens());
+    tokens
 }

@@ -6,6 +6,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, Generics, Ident, Path, Type, Visibility};
 
+mod container;
+
+pub(crate) use self::container::{Container, Item, ItemKind, conditions};
 use crate::spans;
 use crate::ty::{
     Name, generic_argument, is_known_type, is_named, item_type, last_name, link, name_span,

@@ -1,16 +1,19 @@
 //! Compares the generated code with the files in `tests/expand`, and with and without each attribute word.
 //!
-//! Each `NAME.rs` there has items with our derives, and `NAME.expanded.rs` has the code that is generated for
-//! them. `EXPAND=overwrite cargo test -p odata-derive` writes the latter.
+//! Each `NAME.rs` there has items with our derives, or containers, and `NAME.expanded.rs` has the code that is
+//! generated for them. `EXPAND=overwrite cargo test -p odata-derive` writes the latter.
 
 use std::path::Path;
 use std::{env, fs};
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{DeriveInput, Item};
 
 use crate::attr::{FacetAttrs, Place, Words};
-use crate::{Derive, action, complex, definition, derive, entity, enumeration, function};
+use crate::{
+    Derive, action, complex, definition, derive, entity, entity_container, enumeration, function,
+};
 
 const DERIVES: [(&str, Derive); 6] = [
     ("ODataAction", action),
@@ -50,11 +53,16 @@ fn generated_code_is_the_recorded_code() {
     );
 }
 
-/// The code that the derives of a file generate, formatted.
+/// The code that the macros of a file generate, formatted.
 fn expanded(source: &str) -> String {
     let file = syn::parse_file(source).unwrap();
     let mut generated = vec![String::from("// Generated: see CONTRIBUTING.md.\n")];
     for item in file.items {
+        if let Item::Macro(container) = &item {
+            let tokens = entity_container(container.mac.tokens.clone());
+            let code = prettyplease::unparse(&syn::parse2(tokens).unwrap());
+            generated.push(format!("\n// {}!\n\n{code}", container.mac.path.to_token_stream()));
+        }
         let (Item::Struct(_) | Item::Enum(_)) = item else { continue };
         let input: DeriveInput = syn::parse2(item.to_token_stream()).unwrap();
         for (name, of) in DERIVES {
@@ -92,31 +100,76 @@ fn difference(recorded: &str, generated: &str) -> String {
     format!("line {}:\n{}{}", start + 1, marked('-', recorded), marked('+', generated))
 }
 
+/// A macro.
+type Macro = fn(TokenStream) -> TokenStream;
+
 /// An item for each place of words, with `WORD` at the place.
-const SAMPLES: [(Place, Derive, &str); 10] = [
-    (Place::Operation, function, "#[odata(NAMESPACE, WORD)] struct A { b: i32 }"),
+const SAMPLES: [(Place, Macro, &str); 12] = [
+    (
+        Place::Operation,
+        |input| derive(input, function),
+        "#[odata(NAMESPACE, WORD)] struct A { b: i32 }",
+    ),
     (
         Place::Parameter,
-        function,
+        |input| derive(input, function),
         "#[odata(NAMESPACE, returns = Page<B>)] struct A { #[odata(WORD)] b: Option<Alias> }",
     ),
-    (Place::Struct, entity, "#[odata(NAMESPACE, WORD)] struct A { #[odata(key)] id: i32 }"),
-    (Place::Polymorphic, entity, "#[odata(NAMESPACE, WORD)] enum A { B(B) }"),
-    (Place::Enumeration, enumeration, "#[odata(NAMESPACE, WORD)] enum A { B = 1 }"),
-    (Place::Definition, definition, "#[odata(NAMESPACE, WORD)] struct A(Alias);"),
-    (Place::Field, complex, "#[odata(NAMESPACE)] struct A { #[odata(WORD)] b: Option<String> }"),
-    (Place::Field, complex, "#[odata(NAMESPACE)] struct A { #[odata(WORD)] b: Vec<Alias> }"),
-    (Place::Variant, enumeration, "#[odata(NAMESPACE)] enum A { #[odata(WORD)] B }"),
-    (Place::Variant, complex, "#[odata(NAMESPACE)] enum A { #[odata(WORD)] B(B) }"),
+    (
+        Place::Struct,
+        |input| derive(input, entity),
+        "#[odata(NAMESPACE, WORD)] struct A { #[odata(key)] id: i32 }",
+    ),
+    (
+        Place::Polymorphic,
+        |input| derive(input, entity),
+        "#[odata(NAMESPACE, WORD)] enum A { B(B) }",
+    ),
+    (
+        Place::Enumeration,
+        |input| derive(input, enumeration),
+        "#[odata(NAMESPACE, WORD)] enum A { B = 1 }",
+    ),
+    (
+        Place::Definition,
+        |input| derive(input, definition),
+        "#[odata(NAMESPACE, WORD)] struct A(Alias);",
+    ),
+    (
+        Place::Field,
+        |input| derive(input, complex),
+        "#[odata(NAMESPACE)] struct A { #[odata(WORD)] b: Option<String> }",
+    ),
+    (
+        Place::Field,
+        |input| derive(input, complex),
+        "#[odata(NAMESPACE)] struct A { #[odata(WORD)] b: Vec<Alias> }",
+    ),
+    (
+        Place::Variant,
+        |input| derive(input, enumeration),
+        "#[odata(NAMESPACE)] enum A { #[odata(WORD)] B }",
+    ),
+    (
+        Place::Variant,
+        |input| derive(input, complex),
+        "#[odata(NAMESPACE)] enum A { #[odata(WORD)] B(B) }",
+    ),
+    (Place::Container, entity_container, "#[odata(WORD)] struct A {}"),
+    (
+        Place::Item,
+        entity_container,
+        "struct A { #[odata(WORD)] people: EntitySet<Person> = \"People\" }",
+    ),
 ];
 
 /// The code and the errors for an item.
-fn generated(of: Derive, sample: &str, word: &str, form: &str) -> String {
+fn generated(of: Macro, sample: &str, word: &str, form: &str) -> String {
     // The word is not written twice.
     let namespace = if word == "namespace" { "" } else { "namespace = \"Demo\"" };
     let text = sample.replace("NAMESPACE", namespace).replace("WORD", form);
     let text = text.replace("(, ", "(").replace(", )", ")");
-    derive(text.parse().unwrap(), of).to_string()
+    of(text.parse().unwrap()).to_string()
 }
 
 #[test]

@@ -124,6 +124,20 @@ pub(crate) fn generic_argument(ty: &Type, wrapper: Name) -> Option<&Type> {
     }
 }
 
+/// `Vec` and `T` of `Vec<T>`, without the path before it. A type without arguments has only the name.
+pub(crate) fn applied(ty: &Type) -> Option<(String, Option<&Type>)> {
+    let Type::Path(path) = ungrouped(ty) else { return None };
+    let last = path.path.segments.last()?;
+    let argument = match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
+            Some(GenericArgument::Type(inner)) => Some(inner),
+            _ => None,
+        },
+        _ => None,
+    };
+    Some((last.ident.to_string(), argument))
+}
+
 /// Returns `true` if a type is written as this name, whatever the path before it.
 pub(crate) fn is_named(ty: &Type, wanted: Name) -> bool {
     is_written(ty, wanted.text())

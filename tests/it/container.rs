@@ -1,7 +1,7 @@
 //! The container of a service as a struct \[OData-CSDL 13\]: URLs, bodies and descriptor of each kind of item.
 
 use odata_core::query::Query;
-use odata_core::schema::ItemKind;
+use odata_core::schema::{ContainerItem, ItemKind};
 use odata_core::{
     Entity, Links, ODataAction, ODataEntity, ODataFunction, Operation, Page, Service,
 };
@@ -43,9 +43,10 @@ struct GetFriendsNear {
 struct ResetDataSource {}
 
 odata_core::container! {
-    /// The TripPin service.
+    /// The `TripPin` service.
     struct TripPin = "Trippin.Container" {
         /// The people.
+        #[odata(bind("BestFriend" = "People", "Trips" = "Trippin.Trips/Trips"))]
         people: EntitySet<Person> = "People",
         // The partial is for responses that lack properties.
         new_people: EntitySet<PersonPartial> = "NewPeople",
@@ -58,6 +59,19 @@ odata_core::container! {
 
 odata_core::container! {
     struct Empty {}
+}
+
+odata_core::container! {
+    struct Changing {
+        #[deprecated(note = "use `people`")]
+        old_people: EntitySet<Person> = "OldPeople",
+        #[cfg(any())]
+        absent: Singleton<Absent> = "Absent",
+        #[cfg(all())]
+        r#type: Singleton<Person> = "Type",
+        #[cfg(any())]
+        r#type: Singleton<Absent> = "Type",
+    }
 }
 
 fn trippin() -> TripPin {
@@ -134,6 +148,28 @@ fn the_descriptor_has_the_items() {
     );
     assert_eq!(TripPin::DESCRIPTOR.name(), "Trippin.Container");
     assert_eq!((Empty::DESCRIPTOR.name(), Empty::DESCRIPTOR.items().len()), ("Empty", 0));
+}
+
+/// SPEC D14.
+#[test]
+fn the_descriptor_has_the_bindings() {
+    let items = TripPin::DESCRIPTOR.items();
+    assert_eq!(items[0].bindings(), [("BestFriend", "People"), ("Trips", "Trippin.Trips/Trips")],);
+    assert!(items[1..].iter().all(|item| item.bindings().is_empty()));
+}
+
+/// Attributes apply to the methods, and `cfg` to the descriptor too.
+#[test]
+fn items_have_attributes() -> Result<(), odata_core::Error> {
+    let service = Service::new("https://example.com/api")?;
+    let changing = Changing::from(service);
+    assert_eq!(changing.r#type().path()?, "Type");
+    #[allow(deprecated)]
+    let old = changing.old_people();
+    assert_eq!(old.path()?, "OldPeople");
+    let names: Vec<_> = Changing::DESCRIPTOR.items().iter().map(ContainerItem::name).collect();
+    assert_eq!(names, ["OldPeople", "Type"]);
+    Ok(())
 }
 
 #[test]

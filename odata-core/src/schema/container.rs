@@ -76,6 +76,7 @@ pub struct ContainerItem {
     kind: ItemKind,
     descriptor: &'static StructuredType,
     operation: Option<&'static OperationDescriptor>,
+    bindings: &'static [(&'static str, &'static str)],
 }
 
 impl ContainerItem {
@@ -84,7 +85,7 @@ impl ContainerItem {
         kind: ItemKind,
         descriptor: &'static StructuredType,
     ) -> Self {
-        Self { name, kind, descriptor, operation: None }
+        Self { name, kind, descriptor, operation: None, bindings: &[] }
     }
 
     pub(crate) const fn import(operation: &'static OperationDescriptor) -> Self {
@@ -92,6 +93,16 @@ impl ContainerItem {
             if operation.is_function() { ItemKind::FunctionImport } else { ItemKind::ActionImport };
         let item = Self::new(operation.url_name(), kind, operation.parameters());
         Self { operation: Some(operation), ..item }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __with_bindings(
+        mut self,
+        bindings: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        self.bindings = bindings;
+        self
     }
 
     /// Returns the name in URLs.
@@ -117,37 +128,11 @@ impl ContainerItem {
     pub const fn operation(&self) -> Option<&'static OperationDescriptor> {
         self.operation
     }
-}
 
-/// Returns `true` if the text has names with slashes or dots between them.
-pub(crate) const fn is_path_of_names(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut index = 0;
-    let mut is_start = true;
-    while index < bytes.len() {
-        match bytes[index] {
-            b'/' | b'.' | b'0'..=b'9' if is_start => return false,
-            b'/' | b'.' => is_start = true,
-            b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 128.. => is_start = false,
-            _ => return false,
-        }
-        index += 1;
-    }
-    !is_start
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_path_of_names;
-
-    #[test]
-    fn names_and_paths_of_names_are_valid() {
-        for name in ["People", "users", "_a1", "Größen", "reports/Demo.users"] {
-            assert!(is_path_of_names(name), "{name}");
-        }
-        for name in ["", "/users", "users/", "a//b", "users?x", "a b", "1a", "a%20b", "users('a')"]
-        {
-            assert!(!is_path_of_names(name), "{name}");
-        }
+    /// Returns the navigation property bindings: the path of each navigation property with the entity
+    /// set, the singleton or the contained collection that has the entities \[OData-CSDL 13.4\].
+    #[must_use]
+    pub const fn bindings(&self) -> &'static [(&'static str, &'static str)] {
+        self.bindings
     }
 }

@@ -8,7 +8,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Ident, Lit, LitBool, LitInt, LitStr, Meta, Path, Token, Type};
 
-use super::{KeyPart, Once, Spanned, Word};
+use super::{Bindings, KeyPart, Once, Spanned, Word};
 use crate::errors::Errors;
 
 /// One word of an attribute with what follows it.
@@ -145,7 +145,11 @@ impl Item {
         errors: &mut Errors,
     ) {
         if attribute.is_some() {
-            errors.at(&self.word, format!("duplicate attribute `{}`: remove one", word.name));
+            let fix = match self.value {
+                Value::List(_) => "write all values in one",
+                Value::None | Value::Equals(_) => "remove one",
+            };
+            errors.at(&self.word, format!("duplicate attribute `{}`: {fix}", word.name));
         } else if let Some(value) = read(self) {
             *attribute = Some(Spanned { value, span: self.word.span() });
         } else {
@@ -243,6 +247,22 @@ impl Item {
             Punctuated::<Bound, Token![,]>::parse_terminated.parse2(group.stream()).ok()?;
         let is_list = group.delimiter() == proc_macro2::Delimiter::Bracket && !values.is_empty();
         is_list.then(|| values.into_iter().map(|value| value.0).collect())
+    }
+
+    /// `("Friends" = "People", …)`
+    pub(super) fn bindings(&self) -> Option<Bindings> {
+        let Value::List(tokens) = &self.value else { return None };
+        let group: proc_macro2::Group = syn::parse2(tokens.clone()).ok()?;
+        let binding = |input: ParseStream<'_>| {
+            let path = input.parse()?;
+            input.parse::<Token![=]>()?;
+            Ok((path, input.parse()?))
+        };
+        let all = |input: ParseStream<'_>| {
+            Punctuated::<_, Token![,]>::parse_terminated_with(input, binding)
+        };
+        let bindings: Vec<_> = all.parse2(group.stream()).ok()?.into_iter().collect();
+        (!bindings.is_empty()).then_some(bindings)
     }
 
     pub(super) fn key_part(&self) -> Option<KeyPart> {

@@ -11,7 +11,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::{LitStr, Path, Type};
 
 use super::item::Item;
-use super::{KeyPart, Once};
+use super::{Bindings, KeyPart, Once};
 use crate::errors::Errors;
 
 /// A place where words are written.
@@ -28,6 +28,10 @@ pub(crate) enum Place {
     /// A field of the struct of an action or a function.
     Parameter,
     Variant,
+    /// The struct of an entity container.
+    Container,
+    /// An item of an entity container.
+    Item,
 }
 
 /// The role of a field that is not a property.
@@ -121,6 +125,11 @@ macro_rules! words {
 /// The synonyms of `name`.
 const NAME_SYNONYMS: &[&str] =
     &["rename", "json", "json_name", "property", "property_name", "type_name", "wire_name"];
+/// Returns `true` if the word, or what is meant by it, is `name`.
+pub(super) fn is_name(word: &str) -> bool {
+    word == "name" || NAME_SYNONYMS.contains(&word)
+}
+
 /// The synonyms of both kinds of `base`.
 const BASE_SYNONYMS: &[&str] = &["extends", "inherits", "parent", "base_type"];
 
@@ -141,7 +150,7 @@ words! {
         "base" on [Struct] => base: LitStr = text("base = \"Demo.thing\""), synonyms: BASE_SYNONYMS;
         "entity_set" on [Struct, Polymorphic] => entity_set: LitStr = text("entity_set = \"users\""),
             synonyms: &["set", "collection", "container", "path", "resource", "table", "url"];
-        "crate" on [Struct, Polymorphic, Enumeration, Definition, Operation] =>
+        "crate" on [Struct, Polymorphic, Enumeration, Definition, Operation, Container] =>
             krate: Path = path("crate = \"my_crate::odata_core\"");
         "builder" on [Struct] => builder: bool = boolean("builder = false");
         "abstract" on [Struct] => is_abstract: () = bare;
@@ -246,18 +255,29 @@ words! {
         /// `true` if a reported mistake may explain a missing attribute, which is then not reported.
         faulty: bool,
     }
+
+    /// `#[odata(…)]` on an item of an entity container.
+    ItemAttrs {
+        "bind" on [Item] => bind: Bindings = bindings("bind(\"Friends\" = \"People\")"),
+            synonyms: &["binding", "bindings", "navigation_property_binding"];
+    } {}
 }
 
 /// All rows of the table.
 fn all() -> impl Iterator<Item = &'static Word> {
-    [TypeAttrs::WORDS, FacetAttrs::WORDS, FieldAttrs::WORDS, VariantAttrs::WORDS]
-        .into_iter()
-        .flatten()
+    let words = [
+        TypeAttrs::WORDS,
+        FacetAttrs::WORDS,
+        FieldAttrs::WORDS,
+        VariantAttrs::WORDS,
+        ItemAttrs::WORDS,
+    ];
+    words.into_iter().flatten()
 }
 
 impl Place {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Struct,
         Self::Polymorphic,
         Self::Enumeration,
@@ -266,6 +286,8 @@ impl Place {
         Self::Field,
         Self::Parameter,
         Self::Variant,
+        Self::Container,
+        Self::Item,
     ];
 
     /// The words that may be written here, as messages list them.

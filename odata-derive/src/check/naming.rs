@@ -113,8 +113,7 @@ pub(super) const NAME_RULE: &str = "a name on the wire has letters, digits and u
 pub(super) fn entity_set_path(attrs: &TypeAttrs, errors: &mut Errors) -> Option<String> {
     let Spanned { value, .. } = attrs.entity_set.as_ref()?;
     let path = value.value();
-    let is_segment = |segment: &str| segment.split('.').all(is_simple_identifier);
-    if !path.split('/').all(is_segment) {
+    if !is_path_of_names(&path) {
         errors.at(
             value,
             "an entity set is a path of names below the service root, without slashes at its ends: write \
@@ -122,6 +121,11 @@ pub(super) fn entity_set_path(attrs: &TypeAttrs, errors: &mut Errors) -> Option<
         );
     }
     Some(path)
+}
+
+/// Returns `true` if the text is names with slashes or dots between them.
+pub(super) fn is_path_of_names(text: &str) -> bool {
+    text.split(['/', '.']).all(is_simple_identifier)
 }
 
 /// A path below the service root: `users`, or `tenantRelationships/managedTenants/…`.

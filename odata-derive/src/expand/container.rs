@@ -1,0 +1,108 @@
+//! Entity containers.
+//!
+//! ```text
+//! #[derive(Debug, Clone)]
+//! pub struct TripPin { service: Service }
+//!
+//! impl TripPin {
+//!     pub const DESCRIPTOR: &'static Container = &Container::__new("Trippin.Container", &[
+//!         container_item::<Person>("People", ItemKind::EntitySet),
+//!     ]);
+//!     pub const fn new(service: Service) -> Self { … }
+//!     pub const fn service(&self) -> &Service { … }
+//!     pub fn people(&self) -> Collection<'_, Person> { … }
+//! }
+//!
+//! impl From<Service> for TripPin { … }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{allow_lints, automatically_derived};
+use crate::model::{Container, Item, ItemKind, conditions};
+
+pub(crate) fn expand(of: &Container<'_>) -> TokenStream {
+    let Container { attributes, vis, ident, name, krate, items } = of;
+    let private = quote!(#krate::__private);
+    let descriptors = items.iter().map(|item| descriptor(item, &private));
+    let methods = items.iter().map(|item| method(item, &private));
+    let (automatic, allow) = (automatically_derived(), allow_lints());
+    let conditions = conditions(attributes);
+    quote! {
+        #(#attributes)*
+        #[derive(::core::fmt::Debug, ::core::clone::Clone)]
+        #vis struct #ident {
+            service: #private::Service,
+        }
+
+        #conditions
+        #allow
+        impl #ident {
+            /// The descriptor of the container.
+            #vis const DESCRIPTOR: &'static #private::Container =
+                &#private::Container::__new(#name, &[#(#descriptors),*]);
+
+            /// Creates the container of a service.
+            #[must_use]
+            #vis const fn new(service: #private::Service) -> Self {
+                Self { service }
+            }
+
+            /// Returns the service.
+            #[must_use]
+            #vis const fn service(&self) -> &#private::Service {
+                &self.service
+            }
+
+            #(#methods)*
+        }
+
+        #conditions
+        #automatic
+        impl #private::From<#private::Service> for #ident {
+            fn from(service: #private::Service) -> Self {
+                Self::new(service)
+            }
+        }
+    }
+}
+
+/// The descriptor of an item.
+fn descriptor(item: &Item<'_>, private: &TokenStream) -> TokenStream {
+    let conditions = conditions(item.attributes);
+    let described = match item.kind {
+        ItemKind::EntitySet(ty, name) => {
+            quote!(#private::container_item::<#ty>(#name, #private::ItemKind::EntitySet))
+        }
+        ItemKind::Singleton(ty, name) => {
+            quote!(#private::container_item::<#ty>(#name, #private::ItemKind::Singleton))
+        }
+        ItemKind::Import(ty) => quote!(#private::container_import::<#ty>()),
+    };
+    let bindings = item.bindings.iter().map(|(path, target)| quote!((#path, #target)));
+    let bindings = (!item.bindings.is_empty()).then(|| quote!(.__with_bindings(&[#(#bindings),*])));
+    quote!(#conditions #described #bindings)
+}
+
+fn method(item: &Item<'_>, private: &TokenStream) -> TokenStream {
+    let Item { attributes, vis, ident, kind, .. } = item;
+    let method = match kind {
+        ItemKind::EntitySet(ty, name) => quote! {
+            fn #ident(&self) -> #private::Collection<'_, #ty> {
+                self.service.__entity_set::<#ty>(#name)
+            }
+        },
+        ItemKind::Singleton(ty, name) => quote! {
+            fn #ident(&self) -> #private::EntityResource<'_, #ty> {
+                self.service.__singleton::<#ty>(#name)
+            }
+        },
+        ItemKind::Import(ty) => quote! {
+            fn #ident(&self, operation: &#ty) -> #private::ImportCall<#ty> {
+                self.service.__import::<#ty>(operation)
+            }
+        },
+    };
+    quote!(#(#attributes)* #vis #method)
+}

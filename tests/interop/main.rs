@@ -10,6 +10,8 @@ mod conditions;
 mod creates;
 mod errors;
 mod formats;
+mod generated;
+mod generated_operations;
 mod keys;
 mod links;
 mod media;

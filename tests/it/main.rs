@@ -14,6 +14,7 @@ mod container;
 mod error_types;
 #[allow(dead_code)] // The generated code is compared, not run.
 mod expanded;
+mod exported;
 mod generated_container;
 mod generated_operations;
 mod grammar;

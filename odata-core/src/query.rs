@@ -71,6 +71,7 @@
 //! ```
 
 mod apply;
+mod case;
 mod expression;
 mod functions;
 mod methods;
@@ -81,8 +82,9 @@ mod selection;
 mod sort_keys;
 
 pub use self::apply::{Aggregate, Apply};
+pub use self::case::{Case, case};
 pub use self::expression::{Expr, Expression, Filter, Operand, it, parameter, raw};
-pub use self::functions::{HasDate, HasTime, now};
+pub use self::functions::{HasDate, HasTime, max_date_time, min_date_time, now};
 pub use self::options::{Levels, Query};
 pub use self::path::{BaseType, Expandable, LeadsTo, Path, PropertyPath, derived};
 pub use self::selection::Selection;

@@ -20,6 +20,7 @@ mod generated_operations;
 mod grammar;
 mod in_place;
 mod json_conformance;
+mod later_versions;
 mod laws;
 mod limits;
 mod links;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use odata_core::edm::{Date, Decimal, Duration, Flags, TimeOfDay};
 use odata_core::query::{
-    Aggregate, Apply, Filter, Levels, Query, derived, it, now, parameter, raw,
+    Aggregate, Apply, Filter, Levels, Query, case, derived, it, max_date_time, min_date_time, now,
+    parameter, raw,
 };
 use odata_core::request::RequestError;
 use odata_core::{DateTimeOffset, Link, Links, ODataComplex, ODataEntity, ODataEnum};
@@ -176,9 +177,67 @@ fn functions() {
     filter(Order::PLACED_AT.year().eq(2024), "year(placedAt) eq 2024");
     filter(Order::PLACED_ON.day().eq(Order::PLACED_AT.month()), "day(placedOn) eq month(placedAt)");
     filter(Order::OPENS.hour().lt(8), "hour(opens) lt 8");
+    filter(Order::OPENS.fractional_seconds().lt(0.5), "fractionalseconds(opens) lt 0.5");
+    filter(Order::PLACED_AT.gt(min_date_time()), "placedAt gt mindatetime()");
+    filter(Order::PLACED_AT.eq(max_date_time()), "placedAt eq maxdatetime()");
     filter(Order::PLACED_AT.date().eq(Order::PLACED_ON), "date(placedAt) eq placedOn");
     filter(Order::TAKES.total_seconds().gt(60), "totalseconds(takes) gt 60");
     filter(Order::WEIGHT.round().eq(Order::WEIGHT.floor()), "round(weight) eq floor(weight)");
+}
+
+/// [OData-URL 5.1.1.6, 5.1.1.14.2]
+#[test]
+fn functions_of_collections() {
+    let expected = "hassubset(tags,%5B%22Milk%22%2C%22Cheese%22%5D)";
+    filter(Order::TAGS.has_subset(["Milk", "Cheese"]), expected);
+    filter(Order::TAGS.has_subset(vec![String::from("Milk"), "Cheese".into()]), expected);
+    filter(Order::TAGS.has_subsequence(Order::TAGS), "hassubsequence(tags,tags)");
+    filter(Order::TAGS.has_subset(parameter("t")).and(Order::PAID), "hassubset(tags,@t) and paid");
+    filter(
+        Order::LINES.any(Line::PRICE.gt(5)).and(Order::PARENT.path(Order::TAGS).has_subset(["a"])),
+        "lines/any(x:x/price gt 5) and hassubset(parent/tags,%5B%22a%22%5D)",
+    );
+    // A JSON string in an option: quotes, parentheses and separators are encoded.
+    filter(
+        Order::TAGS.has_subset(["O'N\"\\), &;"]),
+        "hassubset(tags,%5B%22O'N%5C%22%5C%5C%29%2C %26%3B%22%5D)",
+    );
+    let query = Query::<Order>::new().parameter("t", &vec![1, 2]);
+    assert_eq!(query.to_text().as_deref(), Ok("@t=%5B1%2C2%5D"));
+    // A literal is not shown.
+    let query = Query::new().filter(Order::TAGS.has_subset(["a secret word", "b"]));
+    assert_eq!(format!("{query:?}"), "Query($filter=hassubset(tags,%5B…))");
+    // Structured values have no literal.
+    let place = Place { city: "Bern".into(), size: None };
+    let query = Query::new().filter(Order::PLACES.has_subset([place]));
+    assert!(matches!(query.to_text(), Err(RequestError::Query(_))));
+}
+
+/// [OData-URL 5.1.1.12.1]
+#[test]
+fn the_value_of_the_first_true_condition() {
+    let sign = case(Order::WEIGHT.gt(0), 1).when(Order::WEIGHT.lt(0), -1).otherwise(0);
+    let query = Query::new().compute(sign.clone(), "sign");
+    assert_eq!(text(&query), "$compute=case(weight gt 0:1,weight lt 0:-1,true:0) as sign");
+    filter(sign.gt(0), "case(weight gt 0:1,weight lt 0:-1,true:0) gt 0");
+    filter(
+        case(Order::PAID, Order::NAME).or_null().starts_with("a"),
+        "startswith(case(paid:name),'a')",
+    );
+    // The space separates the colon from a time without seconds.
+    filter(
+        case(Order::OPENS.eq(parsed::<TimeOfDay>("07:59")), Order::WEIGHT).or_null().lt(5),
+        "case(opens eq 07:59 :weight) lt 5",
+    );
+    filter(case(raw("a eq 1,b:2"), true).or_null(), "case((a eq 1,b:2) :true)");
+    filter(
+        Order::LINES.any(case(Line::PRICE.gt(1), true).otherwise(false)),
+        "lines/any(x:case(x/price gt 1:true,true:false))",
+    );
+    assert_eq!(
+        format!("{:?}", case(Order::NAME.eq("secret"), "other")),
+        "Case(case(name%20eq%20…:…))",
+    );
 }
 
 /// [OData-URL 5.1.1.13, 5.1.1.15]

@@ -6,10 +6,11 @@ use std::marker::PhantomData;
 use super::node::{Form, Node, encode_option, is_enclosed};
 use super::path::{Path, PropertyPath, segment};
 use crate::edm::kind::{self, Is};
-use crate::edm::{EdmValue, ValueRef, literal};
+use crate::edm::{CollectionRef, EdmType, EdmValue, ValueRef, literal};
 use crate::entity::{ODataStructured, Property};
-use crate::json::is_identifier;
+use crate::json::{JsonFormat, is_identifier, value_text};
 use crate::sealed::Sealed;
+use crate::url::encode_literal;
 
 /// An expression over the properties of `E`, whose value is of kind `K`.
 pub struct Expr<E, K> {
@@ -143,16 +144,38 @@ impl<E, K, V: EdmValue<Kind: Is<K>>> Operand<E, K> for Path<E, V> {
     }
 }
 
+/// The items of a collection.
+#[diagnostic::do_not_recommend]
+impl<E, K, V, const N: usize> Operand<E, kind::CollectionKind<K>> for [V; N]
+where
+    V: EdmValue<Kind: Is<K>>,
+{
+    fn into_operand(self) -> Node {
+        Node::new(array(&Vec::from(self), V::TYPE.collection()))
+    }
+}
+
 /// The literal of a value.
 pub(super) fn value_node<V: EdmValue>(value: &V) -> Node {
     let view = value.view();
     Node::new(match view {
         ValueRef::Null | ValueRef::Absent => Form::Text("null".into()),
+        ValueRef::Collection(items) => array(items, V::TYPE),
         _ => match literal(view, V::TYPE) {
             Some(literal) => Form::Text(literal),
             None => Form::Refused("a value has no literal"),
         },
     })
+}
+
+/// The JSON array of a collection of primitive values \[OData-URL 5.1.1.14.2\].
+fn array(items: &dyn CollectionRef, edm_type: EdmType) -> Form {
+    let is_primitive = |index| literal(items.item(index), edm_type).is_some();
+    if (0..items.len()).all(is_primitive) {
+        let json = value_text(ValueRef::Collection(items), JsonFormat::new(), edm_type);
+        return Form::Text(encode_literal(&json));
+    }
+    Form::Refused("only collections of primitive values have a literal")
 }
 
 /// The instance that the expression applies to: `$it`, or the item in `any` and `all`.

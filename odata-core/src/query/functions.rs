@@ -39,6 +39,18 @@ pub fn now<E>() -> Expr<E, kind::DateTimeOffsetKind> {
     call("now", Vec::new())
 }
 
+/// `mindatetime()`: the earliest timestamp of the service.
+#[must_use]
+pub fn min_date_time<E>() -> Expr<E, kind::DateTimeOffsetKind> {
+    call("mindatetime", Vec::new())
+}
+
+/// `maxdatetime()`: the latest timestamp of the service.
+#[must_use]
+pub fn max_date_time<E>() -> Expr<E, kind::DateTimeOffsetKind> {
+    call("maxdatetime", Vec::new())
+}
+
 pub(super) fn call<E, K>(name: &'static str, arguments: Vec<Node>) -> Expr<E, K> {
     Expr::new(Node::new(Form::Call(name, arguments)))
 }

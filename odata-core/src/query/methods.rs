@@ -7,7 +7,7 @@ use super::expression::{Expr, Expression, Filter, Operand, value_node};
 use super::functions;
 use super::node::{AND, EQUALITY, Form, HAS, Node, OR, Operator, PRODUCT, RELATION, SUM};
 use super::path::Path;
-use crate::edm::kind::{self, Comparable, Is, Ordered, Takes};
+use crate::edm::kind::{self, Comparable, Is, IsCollection, Ordered, Takes};
 use crate::edm::{EdmValue, Flags, ODataFlags};
 use crate::entity::{ODataStructured, Property};
 
@@ -158,6 +158,28 @@ macro_rules! methods {
             Filter::new(Node::chain(HAS, self.into_node(), value_node(&members.into())))
         }
 
+        /// `hassubset(…)`, from OData 4.01: true if the collection includes all items of the other
+        /// one, in any order, each as often.
+        #[must_use]
+        pub fn has_subset<O>(self, other: O) -> Filter<$root>
+        where
+            $kind: IsCollection,
+            O: Operand<$root, $kind>,
+        {
+            functions::with("hassubset", self, other)
+        }
+
+        /// `hassubsequence(…)`, from OData 4.01: true if the ordered collection includes all items
+        /// of the other one, in its order.
+        #[must_use]
+        pub fn has_subsequence<O>(self, other: O) -> Filter<$root>
+        where
+            $kind: IsCollection,
+            O: Operand<$root, $kind>,
+        {
+            functions::with("hassubsequence", self, other)
+        }
+
         functions_of_two! { $root, $kind;
             "`contains(…)`.", contains, "contains": StringKind, StringKind -> BooleanKind;
             "`startswith(…)`.", starts_with, "startswith": StringKind, StringKind -> BooleanKind;
@@ -183,12 +205,13 @@ macro_rules! methods {
         }
 
         parts! { $root, $kind;
-            "`year(…)`.", year: HasDate;
-            "`month(…)`.", month: HasDate;
-            "`day(…)`.", day: HasDate;
-            "`hour(…)`.", hour: HasTime;
-            "`minute(…)`.", minute: HasTime;
-            "`second(…)`.", second: HasTime;
+            "`year(…)`.", year, "year": HasDate;
+            "`month(…)`.", month, "month": HasDate;
+            "`day(…)`.", day, "day": HasDate;
+            "`hour(…)`.", hour, "hour": HasTime;
+            "`minute(…)`.", minute, "minute": HasTime;
+            "`second(…)`.", second, "second": HasTime;
+            "`fractionalseconds(…)`: the fraction of the second, less than 1.", fractional_seconds, "fractionalseconds": HasTime;
         }
 
         arithmetic! { $root, $kind;
@@ -227,14 +250,14 @@ macro_rules! functions {
 
 /// Methods for the parts of dates or times.
 macro_rules! parts {
-    ($root:ty, $kind:ty; $($doc:literal, $name:ident: $has:ident;)*) => {$(
+    ($root:ty, $kind:ty; $($doc:literal, $name:ident, $wire:literal: $has:ident;)*) => {$(
         #[doc = $doc]
         #[must_use]
         pub fn $name(self) -> Expr<$root, kind::NumberKind>
         where
             $kind: functions::$has,
         {
-            functions::of(stringify!($name), self)
+            functions::of($wire, self)
         }
     )*};
 }

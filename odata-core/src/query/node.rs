@@ -24,6 +24,8 @@ pub(super) enum Form {
     Not(Box<Node>),
     Negated(Box<Node>),
     Call(&'static str, Vec<Node>),
+    /// Each condition of `case`, followed by its value.
+    Case(Vec<Node>),
     In(Box<Node>, Vec<Node>),
     /// The path of a collection, and the condition on its items.
     Lambda(&'static str, Vec<String>, Option<Box<Node>>),
@@ -65,7 +67,7 @@ impl Node {
     pub(super) fn new(form: Form) -> Self {
         let depth = 1 + match &form {
             Form::Path(_) | Form::Text(_) | Form::Raw(_) | Form::Refused(_) => 0,
-            Form::Chain(_, nodes) | Form::Call(_, nodes) => deepest(nodes),
+            Form::Chain(_, nodes) | Form::Call(_, nodes) | Form::Case(nodes) => deepest(nodes),
             Form::Not(inner) | Form::Negated(inner) => inner.depth,
             Form::In(left, nodes) => left.depth.max(deepest(nodes)),
             Form::Lambda(_, _, condition) => condition.as_ref().map_or(0, |inner| inner.depth),
@@ -155,6 +157,7 @@ impl Writer {
                 self.text.push_str(name);
                 self.list(arguments)?;
             }
+            Form::Case(pairs) => self.case(pairs)?,
             Form::In(left, items) => {
                 self.operand(left, PRIMARY)?;
                 self.text.push_str("%20in%20");
@@ -199,6 +202,26 @@ impl Writer {
                 self.text.push(',');
             }
             self.node(item)?;
+        }
+        self.text.push(')');
+        Ok(())
+    }
+
+    fn case(&mut self, pairs: &[Node]) -> Done {
+        self.text.push_str("case(");
+        for (index, node) in pairs.iter().enumerate() {
+            let is_condition = index % 2 == 0;
+            if is_condition && index > 0 {
+                self.text.push(',');
+            }
+            let start = self.text.len();
+            // A raw text could contain a comma or a colon, so it is parenthesized.
+            self.operand(node, OR.level)?;
+            if is_condition {
+                // After a time without seconds, the colon would begin the seconds.
+                let has_colon = self.text.get(start..).is_some_and(|text| text.contains(':'));
+                self.text.push_str(if has_colon { "%20:" } else { ":" });
+            }
         }
         self.text.push(')');
         Ok(())

@@ -129,6 +129,30 @@ pub type Update<T> = Call<Updated<T>>;
 /// Reads the changes of a collection \[OData-Protocol 11.3\].
 pub type Changes<T> = Call<DeltaPage<T>>;
 
+impl<T> Create<T> {
+    /// Inserts the entity at this index of an ordered collection, counted from 0: `$index`
+    /// \[OData-URL 5.1.9\]. A negative index counts from the end, with -1 for the last. For services
+    /// that support `Core.PositionalInsert`, from OData 4.01.
+    ///
+    /// ```
+    /// use odata_core::{ODataEntity, Operation, Service};
+    ///
+    /// # #[derive(ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "tasks")]
+    /// # struct Task { #[odata(key)] id: i32 }
+    /// let service = Service::new("https://example.com/api")?;
+    /// let create = service.create(&Task { id: 7 })?.at_index(0)?;
+    /// assert_eq!(create.to_http().uri(), "https://example.com/api/tasks?$index=0");
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns the errors of [`query_option`](Self::query_option).
+    pub fn at_index(self, index: i64) -> Result<Self, Error> {
+        self.query_option("$index", &index.to_string())
+    }
+}
+
 impl<A> Call<A> {
     pub(super) fn new(service: &Service, method: Method, url: Uri) -> Result<Self, Error> {
         Ok(Self::of_request(service, service.request(method, url)?))

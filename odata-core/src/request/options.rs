@@ -37,6 +37,18 @@ pub(super) fn option(name: &str, value: &str) -> Result<QueryPart, RequestError>
     Ok(QueryPart { name: name.to_owned(), text })
 }
 
+/// Creates `$schemaversion` \[OData-ABNF schemaversion\].
+pub(super) fn schema_version(version: &str) -> Result<QueryPart, RequestError> {
+    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if version != "*" && (version.is_empty() || !version.bytes().all(is_unreserved)) {
+        return Err(RequestError::Query(
+            "a schema version is `*`, or has only letters, digits and `-._~`",
+        ));
+    }
+    let name = String::from("$schemaversion");
+    Ok(QueryPart { text: format!("{name}={version}"), name })
+}
+
 /// The options of a query, with decoded names.
 fn parts(query: &str) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
     query.split('&').filter(|part| !part.is_empty()).map(|part| (name_of(part), part))

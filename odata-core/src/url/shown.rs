@@ -274,19 +274,43 @@ fn token(text: &str) -> (&str, bool) {
         let end = inside.find(quote).map_or(text.len(), |end| end + 2 * quote.len());
         return (&text[..end], false);
     }
-    if text.starts_with("%20") {
+    if let Some(quote) = ["\"", "%22"].into_iter().find(|quote| text.starts_with(quote)) {
+        return (&text[..end_of_json_string(text, quote)], false);
+    }
+    if ["%20", "%5B", "%5b"].iter().any(|mark| text.starts_with(mark)) {
         return (&text[..3], true);
+    }
+    // Between the items of an array.
+    if ["%2C", "%2c"].iter().any(|mark| text.starts_with(mark)) {
+        return (&text[..3], false);
     }
     // A colon ends a name, but not a literal, because a time contains colons.
     let is_name = !text.starts_with(|first: char| first.is_ascii_digit() || first == '-');
-    let is_end = |letter: char| " /(),=;'".contains(letter) || (is_name && letter == ':');
+    let is_end = |letter: char| " /(),=;'\"[".contains(letter) || (is_name && letter == ':');
     let end = text.find(is_end).unwrap_or(text.len());
-    let end =
-        ["%20", "%27", "%3D", "%3d"].iter().filter_map(|end| text.find(end)).fold(end, usize::min);
+    let end = ["%20", "%22", "%27", "%3D", "%3d"]
+        .iter()
+        .filter_map(|end| text.find(end))
+        .fold(end, usize::min);
     match &text[..end] {
         "" => (&text[..text.chars().next().map_or(0, char::len_utf8)], true),
         word => (word, is_shown(word)),
     }
+}
+
+/// Returns the end of a string of a JSON array, which begins with this quote.
+fn end_of_json_string(text: &str, quote: &str) -> usize {
+    let mut from = quote.len();
+    while let Some(at) = text[from..].find(quote) {
+        let before = &text[quote.len()..from + at];
+        from += at + quote.len();
+        let unescaped = before.trim_end_matches('\\').trim_end_matches("%5C");
+        let escapes = (before.len() - unescaped.len()) / if before.ends_with('C') { 3 } else { 1 };
+        if escapes % 2 == 0 {
+            return from;
+        }
+    }
+    text.len()
 }
 
 /// Returns `true` for a name, such as `name`, `Demo.Order`, `$count`, `@alias`; and for `*`, and `$1` in a batch.
@@ -325,6 +349,11 @@ mod tests {
             ("t%20eq%202026-01-02T03:04:05Z", "t%20eq%20…"),
             ("g%20eq%20abcdef01-4567-89ab-cdef-0123456789ab", "g%20eq%20…"),
             ("c%20has%20Ns.Color'Red'", "c%20has%20Ns.Color…"),
+            ("hassubset(t,%5B%22a%20b%20c%22%2C%22d%20e%20f%22%5D)", "hassubset(t,%5B…)"),
+            (
+                "f(%5B%22a%5C%22%20b%20c%5C%5C%22%5D)%20and%20g%20eq%20[\"x y z\"]",
+                "f(%5B…)%20and%20g%20eq%20[…",
+            ),
             (
                 "d%20eq%20duration'PT5S'%20or%20e%20eq%20null",
                 "d%20eq%20duration…%20or%20e%20eq%20null",

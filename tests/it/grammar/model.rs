@@ -2,7 +2,9 @@
 
 use odata_core::edm::geo::Geography;
 use odata_core::edm::{Binary, Date, Decimal, Duration, Flags, TimeOfDay, kind};
-use odata_core::query::{Expr, Filter, derived, it, now, parameter};
+use odata_core::query::{
+    Expr, Filter, case, derived, it, max_date_time, min_date_time, now, parameter,
+};
 use odata_core::{DateTimeOffset, Link, Links, ODataComplex, ODataEntity, ODataEnum};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -168,7 +170,7 @@ pub(super) fn number(tape: &mut Tape, depth: u8) -> Expr<Thing, kind::NumberKind
         };
     }
     let next = depth - 1;
-    match tape.below(19) {
+    match tape.below(21) {
         0 => number(tape, next).add(number(tape, next)),
         1 => number(tape, next).sub(number(tape, next)),
         2 => number(tape, next).mul(tape.double()),
@@ -187,6 +189,10 @@ pub(super) fn number(tape: &mut Tape, depth: u8) -> Expr<Thing, kind::NumberKind
         15 => Thing::DATE.day().sub(Thing::TIME.hour()),
         16 => Thing::TIME.minute().mul(instant(tape).second()),
         17 => parameter::<Thing, kind::NumberKind>("p1").neg(),
+        18 => case(condition(tape, next), number(tape, next))
+            .when(comparison(tape), tape.double())
+            .otherwise(number(tape, next)),
+        19 => Thing::TIME.fractional_seconds().add(instant(tape).fractional_seconds()),
         _ => Thing::PLACE.path(Place::ZIP).modulo(Thing::SHORT),
     }
 }
@@ -211,7 +217,12 @@ pub(super) fn string(tape: &mut Tape, depth: u8) -> Expr<Thing, kind::StringKind
 }
 
 fn instant(tape: &mut Tape) -> Expr<Thing, kind::DateTimeOffsetKind> {
-    if tape.below(2) == 0 { now() } else { parameter("p0") }
+    match tape.below(4) {
+        0 => now(),
+        1 => min_date_time(),
+        2 => max_date_time(),
+        _ => parameter("p0"),
+    }
 }
 
 /// Every kind of condition.
@@ -220,7 +231,7 @@ pub(super) fn condition(tape: &mut Tape, depth: u8) -> Filter<Thing> {
         return comparison(tape);
     }
     let next = depth - 1;
-    match tape.below(20) {
+    match tape.below(24) {
         0 => condition(tape, next).and(condition(tape, next)),
         1 => condition(tape, next).or(condition(tape, next)),
         2 => condition(tape, next).not(),
@@ -240,6 +251,10 @@ pub(super) fn condition(tape: &mut Tape, depth: u8) -> Filter<Thing> {
         16 => derived::<Thing, Special>().path(Special::BONUS).ge(tape.double()),
         17 => condition(tape, next).is_in([true, false]),
         18 => instant(tape).date().gt(tape.date()),
+        19 => Thing::TAGS.has_subset([tape.text(), tape.text()]),
+        20 => Thing::NUMBERS.has_subset(vec![tape.double()]),
+        21 => Thing::NUMBERS.has_subsequence(Thing::NUMBERS),
+        22 => case(comparison(tape), condition(tape, next)).or_null(),
         _ => comparison(tape).and(condition(tape, next)).or(comparison(tape)),
     }
 }

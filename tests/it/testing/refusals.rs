@@ -61,6 +61,9 @@ fn what_is_not_supported_says_so() {
     for (method, path) in [
         ("GET", "$metadata"),
         ("GET", "$all"),
+        ("GET", "products?$filter=hassubset(tags,%5B%22a%22%5D)"),
+        ("GET", "products?$filter=case(stock%20gt%200:true,true:false)"),
+        ("GET", "products?$filter=stock%20gt%20fractionalseconds(now())"),
         ("POST", "products/Demo.restock"),
         ("GET", "products/Demo.special"),
         ("GET", "products/$ref"),

@@ -1,7 +1,7 @@
 //! A date compared with a number, text with members, and sets that are not sets.
 
 use odata_core::edm::Date;
-use odata_core::query::Query;
+use odata_core::query::{Query, case};
 use odata_core::{Link, Links, ODataEntity, ODataEnum};
 
 #[derive(Debug, Clone, ODataEnum)]
@@ -42,6 +42,8 @@ fn main() {
     let _ = Query::new().filter(Order::CUSTOMER.eq("Ada"));
     let _ = Query::new().filter(Order::TAGS.gt("a"));
     let _ = Query::new().filter(Order::TOTAL.any(Order::TOTAL.gt(5)));
+    let _ = Query::new().filter(Order::TOTAL.has_subset([1.0]));
+    let _ = case(Order::TOTAL, 1).or_null();
     let _ = Query::new().order_by(Order::CUSTOMER);
     let _ = Query::new().filter(Order::TOTAL);
 }

@@ -6,7 +6,7 @@ use super::Service;
 use crate::error::RequestError;
 use crate::json::{ODataVersion, TypePolicy};
 use crate::limits::Limits;
-use crate::request::options;
+use crate::request::options::{self, QueryPart};
 
 impl Service {
     /// Sends `Authorization: Bearer …` with each request.
@@ -56,14 +56,44 @@ impl Service {
     /// ```
     #[must_use]
     pub fn query_option(mut self, name: &str, value: &str) -> Self {
-        match options::option(name, value) {
+        self.add_option(options::option(name, value));
+        self
+    }
+
+    /// Sends the version of the schema that the requests were written for: `$schemaversion`
+    /// \[OData-Protocol 11.2.12\], from OData 4.01. It is the value of `Core.SchemaVersion` in the
+    /// metadata, or `*` for the current version. A service refuses a request for a version that it
+    /// no longer supports.
+    ///
+    /// A request can have another version: [`Call::query_option`](crate::request::Call::query_option)
+    /// with `$schemaversion`. If the text is not a version, the first operation returns the error.
+    ///
+    /// ```
+    /// use odata_core::query::Query;
+    /// use odata_core::{ODataEntity, Operation, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "items")]
+    /// # struct Item { #[odata(key)] id: String }
+    /// let service = Service::new("https://example.com/data")?.schema_version("2.1");
+    /// let list = service.entity_set::<Item>().list(&Query::new())?;
+    /// assert_eq!(list.to_http().uri(), "https://example.com/data/items?$schemaversion=2.1");
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn schema_version(mut self, version: &str) -> Self {
+        self.add_option(options::schema_version(version));
+        self
+    }
+
+    fn add_option(&mut self, option: Result<QueryPart, RequestError>) {
+        match option {
             Ok(option) => {
                 self.options.retain(|other| !other.has_name_of(&option));
                 self.options.push(option);
             }
             Err(problem) => self.fail(problem),
         }
-        self
     }
 
     pub(super) fn fail(&mut self, problem: RequestError) {

@@ -8,10 +8,15 @@
 //! prop   id   Edm.Int32   k1d   (max length)   (precision)   (scale)
 //! nav    parts   Collection(Demo.part)   r
 //! ```
+//!
+//! The operations follow after all types.
 
-use crate::csdl::{MaxLength, Property, Scale, StructuredKind, StructuredType, TypeRef};
+use crate::csdl::{Facets, MaxLength, Property, Scale, StructuredKind, StructuredType, TypeRef};
+use crate::facts::PropertyFacts;
 use crate::model::{Bounds, Declared, Key, Model, Type};
 use crate::overlay::Overlay;
+
+mod operations;
 
 /// The first line, with the version of the format.
 const HEAD: &str = "odata metadata 1\n";
@@ -49,6 +54,7 @@ pub(crate) fn text(model: &Model<'_>, overlay: &Overlay) -> String {
             );
         }
     }
+    operations::add(&mut text, model);
     text
 }
 
@@ -78,25 +84,30 @@ fn property(
             ((facts.immutable || more.immutable) && !is_computed && index.is_none(), "i"),
             (is_required, "r"),
         ]);
+    let [max_length, precision, scale] = facet_texts(&property.of, &property.facets, &facts);
+    let of = type_text(model, &property.of);
+    line(text, ["prop", &property.name, &of, &flags, &max_length, &precision, &scale]);
+}
+
+/// Returns the greatest length, the precision and the scale; each is empty if it is not limited.
+fn facet_texts(of: &TypeRef, facets: &Facets, annotated: &PropertyFacts) -> [String; 3] {
     // The greatest number means unlimited, so it needs no attribute.
     let count = |it: Option<u32>| {
         it.filter(|it| *it < u32::MAX).map_or_else(String::new, |it| it.to_string())
     };
-    let max_length = match property.facets.max_length {
+    let max_length = match facets.max_length {
         Some(MaxLength::Length(length)) => count(Some(length)),
         _ => String::new(),
     };
-    let precision = count(property.facets.precision);
-    let bounds = Bounds::of(&property.of, &property.facets, &facts, &mut |_| {});
-    let scale = match property.facets.scale {
+    let scale = match facets.scale {
         // The bounds lack a scale that contradicts the precision.
-        Some(Scale::Digits(_)) if property.of.name == "Edm.Decimal" => bounds.scale,
+        Some(Scale::Digits(_)) if of.name == "Edm.Decimal" => {
+            Bounds::of(of, facets, annotated, &mut |_| {}).scale
+        }
         Some(Scale::Digits(digits)) => Some(digits),
         _ => None,
     };
-    let scale = count(scale);
-    let of = type_text(model, &property.of);
-    line(text, ["prop", &property.name, &of, &flags, &max_length, &precision, &scale]);
+    [max_length, count(facets.precision), count(scale)]
 }
 
 /// Returns the name of a type. The name of a type definition comes with the underlying type.

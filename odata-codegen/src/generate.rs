@@ -236,6 +236,31 @@ impl Generate {
         Ok(Plan::new(model, &selection, &operations.all, &self.overlay).paths())
     }
 
+    /// Returns the paths of the actions and functions in the source.
+    ///
+    /// # Errors
+    /// As [`source`](Self::source).
+    pub fn operation_paths(&self, model: &Model<'_>) -> Result<Vec<String>, Vec<CsdlError>> {
+        let selection = self.selection(model)?;
+        let operations = Operations::new(model, &selection, &self.operations)?;
+        Ok(Plan::new(model, &selection, &operations.all, &self.overlay).operation_paths())
+    }
+
+    /// Returns the names of the entity containers in the source, which are at its root; none without
+    /// [`with_containers`](Self::with_containers).
+    ///
+    /// # Errors
+    /// As [`source`](Self::source).
+    pub fn container_paths(&self, model: &Model<'_>) -> Result<Vec<String>, Vec<CsdlError>> {
+        if !self.has_containers {
+            return Ok(Vec::new());
+        }
+        let selection = self.selection(model)?;
+        let operations = Operations::new(model, &selection, &self.operations)?;
+        let plan = Plan::new(model, &selection, &operations.all, &self.overlay);
+        Ok(plan.containers().0.into_iter().map(|container| container.rust).collect())
+    }
+
     /// Adds an overlay to the current one.
     pub(crate) fn extend_overlay(&mut self, overlay: &Overlay) {
         self.overlay.extend(overlay);

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::csdl::{
-    CsdlError, ItemKind, Operation, OperationKind, Parameter, Problem, StructuredKind, TypeRef,
+    Annotation, CsdlError, ItemKind, Operation, OperationKind, Parameter, Problem, StructuredKind,
+    TypeRef,
 };
 use crate::model::{Model, is_identifier, is_property_name};
 use crate::nearest::{Offers, near};
@@ -74,6 +75,19 @@ impl<'c> Overload<'c> {
             (OperationKind::Action, Some(binding)) => format!("{}({})", self.name(), binding.of),
             (OperationKind::Action, None) => format!("{}()", self.name()),
         }
+    }
+
+    /// Returns the annotations of an element of the operation: its own, those of the overload, and those of all overloads
+    /// with the name.
+    pub(crate) fn annotations(
+        &self,
+        model: &Model<'c>,
+        element: &str,
+        own: &'c [Annotation],
+    ) -> Vec<&'c Annotation> {
+        let of_overload = format!("{}{element}", self.path());
+        let of_name = format!("{}{element}", self.name());
+        model.annotations(&of_overload, own).chain(model.annotations(&of_name, &[])).collect()
     }
 
     /// Iterates over the types of the parameters and of the result.

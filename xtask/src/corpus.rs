@@ -6,7 +6,7 @@
 //! | `create` | documentation pages, each with a table of properties, a request and its response |
 //! | `responses` | bodies of documentation pages |
 //! | `payloads` | bodies of another implementation's tests |
-//! | `metadata` | CSDL documents: all their types are generated, and the CSDL of these types is compared with the document |
+//! | `metadata` | CSDL documents: all types, operations and containers are generated, and the CSDL of these is compared with the document |
 //! | `scale` | one CSDL document: measures what its types cost to compile |
 //!
 //! The types come from the metadata in the folder `metadata` next to the file, or from the table of

@@ -55,6 +55,14 @@ impl<'c> Plan<'_, 'c> {
         self.shadowed.contains(&(namespace, name))
     }
 
+    /// Returns the path of each operation from outside of the source.
+    pub(crate) fn operation_paths(&self) -> Vec<String> {
+        let all = self.operations.iter().flat_map(|(namespace, operations)| {
+            operations.iter().map(|planned| self.path_from_root(namespace, &planned.rust))
+        });
+        all.collect()
+    }
+
     /// Returns the operations of a namespace, in the order of their Rust names.
     pub(crate) fn operations_in(&self, namespace: &str) -> &[PlannedOperation<'c>] {
         self.operations.get(namespace).map_or(&[], Vec::as_slice)

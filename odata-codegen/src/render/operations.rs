@@ -55,7 +55,11 @@ impl<'c> Module<'_, '_, 'c> {
         let field = |of: &'c Parameter| Field {
             rust: String::new(),
             of,
-            annotations: self.annotations_of(overload, &format!("/{}", of.name), &of.annotations),
+            annotations: overload.annotations(
+                self.plan.model,
+                &format!("/{}", of.name),
+                &of.annotations,
+            ),
         };
         let mut fields: Vec<_> = overload.parameters().iter().map(field).collect();
         let unnamed = fields.iter_mut().map(|field| (snake(&field.of.name), field)).collect();
@@ -66,22 +70,8 @@ impl<'c> Module<'_, '_, 'c> {
         fields
     }
 
-    /// Returns the annotations of an element of an operation: its own, those of the overload, and those of all overloads
-    /// with the name.
-    fn annotations_of(
-        &self,
-        overload: &Overload<'c>,
-        element: &str,
-        own: &'c [Annotation],
-    ) -> Vec<&'c Annotation> {
-        let model = self.plan.model;
-        let of_overload = format!("{}{element}", overload.path());
-        let of_name = format!("{}{element}", overload.name());
-        model.annotations(&of_overload, own).chain(model.annotations(&of_name, &[])).collect()
-    }
-
     fn operation_docs(&mut self, overload: &Overload<'c>) {
-        let annotations = self.annotations_of(overload, "", &overload.of.annotations);
+        let annotations = overload.annotations(self.plan.model, "", &overload.of.annotations);
         let lines = docs::paragraphs(&texts(&annotations, &overload.of.name));
         self.line(0, "");
         if lines.is_empty() {

@@ -6,7 +6,7 @@
 //! ```text
 //! type   Demo.product   e   (base)   (abstract, open, media as a, o, m)   (entity set)
 //! prop   id   Edm.Int32   k1d   (max length)   (precision)   (scale)
-//! nav    parts   Collection(Demo.part)   r
+//! nav    parts   Collection(Demo.part)   (required, contained as r, t)
 //! ```
 //!
 //! The operations follow after all types.
@@ -48,10 +48,8 @@ pub(crate) fn text(model: &Model<'_>, overlay: &Overlay) -> String {
         }
         for it in &of.navigation {
             let required = overlay.of(name, &it.name).required;
-            line(
-                &mut text,
-                ["nav", &it.name, &type_text(model, &it.of), &letters([(required, "r")])],
-            );
+            let flags = letters([(required, "r"), (it.contains_target, "t")]);
+            line(&mut text, ["nav", &it.name, &type_text(model, &it.of), &flags]);
         }
     }
     operations::add(&mut text, model);

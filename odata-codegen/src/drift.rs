@@ -116,6 +116,10 @@ fn problems(
             if !descriptor.is_navigation() {
                 problems.push(Problem::Flag { word: "nav", stated: true });
             }
+            if descriptor.is_contained() != other.contains_target {
+                let stated = other.contains_target;
+                problems.push(Problem::Flag { word: "contained", stated });
+            }
             if descriptor.edm_type().underlying() != "Edm.Untyped" {
                 check_type(descriptor.edm_type(), &other.of, model, &mut problems);
             }

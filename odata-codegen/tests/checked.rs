@@ -140,7 +140,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("checked/target/debug/build");
     let scripts = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let printed = scripts.filter_map(|path| std::fs::read_to_string(path.join("output")).ok());
-    let warning = "cargo:warning=metadata.xml:30:7: <Action> act: IsBound can't be \"True\"";
+    let warning = "cargo:warning=metadata.xml:31:7: <Action> act: IsBound can't be \"True\"";
     assert!(printed.into_iter().any(|text| text.contains(warning)));
 }
 

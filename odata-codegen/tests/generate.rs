@@ -118,6 +118,8 @@ struct OrderLine {
     number: Option<i32>,
     #[odata(key = 2)]
     count: i32,
+    #[odata(nav)]
+    notes: Links<OrderLine>,
 }
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -159,6 +161,9 @@ fn all_differences_of_a_struct_are_reported() {
             "Demo.orderLine/number: `key` in the metadata, but not in the struct",
             "Demo.orderLine/count: the type is Edm.Int64 in the metadata, but Edm.Int32 in the struct",
             "Demo.orderLine/count: not `key` in the metadata, but in the struct",
+            "Demo.orderLine/notes: `contained` in the metadata, but not in the struct",
+            "Demo.orderLine/notes: the type is Collection(Demo.thing) in the metadata, but \
+             Collection(Demo.orderLine) in the struct",
         ]
     );
     assert_eq!(

@@ -19,15 +19,16 @@ pub use crate::plain::Plain;
 pub use crate::query::BaseType;
 pub use crate::request::{
     Collection, Composable, Derived, EntityResource, ImportCall, ODataAction, ODataFunction,
-    ODataOperation, Service, ToCollection, ToValue, Unbound, action, container_import,
-    container_item, function,
+    ODataOperation, Service, ToCollection, ToValue, Unbound, action, container_binding,
+    container_import, container_item, function,
 };
 pub use crate::schema::EdmType;
 pub use crate::schema::generated::{
-    ABSTRACT, ANNOTATED, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA,
-    NAMED, NAVIGATION, NEVER_NULL, OPEN, OPTIONAL, PARAMETER, REQUIRED, REQUIRED_ON_READ,
-    SENSITIVE, TAKES_DERIVED, assert_base, assert_declared, assert_type, definition,
-    definition_with, embedded, enum_member, enum_type, named, property, property_with, structured,
+    ABSTRACT, ANNOTATED, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, CONTAINED, DEFAULT, IMMUTABLE,
+    KEY, MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, OPTIONAL, PARAMETER, REQUIRED,
+    REQUIRED_ON_READ, SENSITIVE, TAKES_DERIVED, assert_base, assert_declared, assert_type,
+    definition, definition_with, embedded, enum_member, enum_type, named, property, property_with,
+    structured,
 };
 pub use crate::schema::{
     Container, ContainerItem, EnumType, Facets, ItemKind, OperationDescriptor, PropertyDescriptor,

@@ -52,7 +52,7 @@ pub use crate::error::{ForeignUrl, InvalidKey, RequestError};
 pub use self::call::{Call, Changes, Create, Get, List, Update};
 pub use self::collection::Collection;
 #[doc(hidden)]
-pub use self::container::{ImportCall, container_import, container_item};
+pub use self::container::{ImportCall, container_binding, container_import, container_item};
 pub(crate) use self::earlier::{BatchId, reference_in, split_reference};
 pub use self::entity_resource::{EntityResource, Navigation};
 pub(crate) use self::header::of_all as header_of_all;

@@ -174,6 +174,7 @@ pub(crate) struct Flags {
     pub(crate) immutable: bool,
     pub(crate) sensitive: bool,
     pub(crate) navigation: bool,
+    pub(crate) contained: bool,
     /// The property is a parameter of an action or a function, which may be an entity.
     pub(crate) parameter: bool,
     /// A parameter that a call may leave out.

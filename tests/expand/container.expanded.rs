@@ -25,7 +25,19 @@ impl TripPin {
                 Person,
             >("People", ::odata_core::__private::ItemKind::EntitySet)
                 .__with_bindings(
-                    &[("Friends", "People"), ("Trippin.Employee/Manager", "People")],
+                    &[
+                        ::odata_core::__private::container_binding::<
+                            Person,
+                        >(
+                            "Friends",
+                            "People",
+                            [
+                                "`Person` has no navigation property \"Friends\": correct the name, or add the property",
+                                "`Person` contains the entities of \"Friends\", which are in no entity set: remove the binding",
+                            ],
+                        ),
+                        ("Trippin.Employee/Manager", "People"),
+                    ],
                 ),
             #[cfg(feature = "me")]
             ::odata_core::__private::container_item::<

@@ -3,7 +3,7 @@
 use odata_core::query::Query;
 use odata_core::schema::{ContainerItem, ItemKind};
 use odata_core::{
-    Entity, Links, ODataAction, ODataEntity, ODataFunction, Operation, Page, Service,
+    Entity, Link, Links, ODataAction, ODataEntity, ODataFunction, Operation, Page, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -21,6 +21,8 @@ struct Person {
     user_name: String,
     first_name: String,
     #[odata(nav)]
+    best_friend: Option<Link<Person>>,
+    #[odata(nav, contained)]
     trips: Links<Trip>,
 }
 
@@ -46,7 +48,7 @@ odata_core::container! {
     /// The `TripPin` service.
     struct TripPin = "Trippin.Container" {
         /// The people.
-        #[odata(bind("BestFriend" = "People", "Trips" = "Trippin.Trips/Trips"))]
+        #[odata(bind("BestFriend" = "People", "Trips/Friends" = "Trippin.Other/People"))]
         people: EntitySet<Person> = "People",
         // The partial is for responses that lack properties.
         new_people: EntitySet<PersonPartial> = "NewPeople",
@@ -121,7 +123,12 @@ fn each_item_has_its_url() -> Result<(), odata_core::Error> {
 fn the_type_of_an_entity_set_is_known() -> Result<(), odata_core::Error> {
     let service = Service::new("https://example.com/api")?;
     let trippin: TripPin = service.type_policy(odata_core::json::TypePolicy::Spec).into();
-    let person = Person { user_name: "a".into(), first_name: "A".into(), trips: Links::default() };
+    let person = Person {
+        user_name: "a".into(),
+        first_name: "A".into(),
+        best_friend: None,
+        trips: Links::default(),
+    };
     let create = text(&trippin.people().create(&person)?);
     assert!(create.ends_with(r#"{"UserName":"a","FirstName":"A"}"#), "{create}");
     let employee = Employee { person, cost: 1 };
@@ -154,7 +161,10 @@ fn the_descriptor_has_the_items() {
 #[test]
 fn the_descriptor_has_the_bindings() {
     let items = TripPin::DESCRIPTOR.items();
-    assert_eq!(items[0].bindings(), [("BestFriend", "People"), ("Trips", "Trippin.Trips/Trips")],);
+    assert_eq!(
+        items[0].bindings(),
+        [("BestFriend", "People"), ("Trips/Friends", "Trippin.Other/People")],
+    );
     assert!(items[1..].iter().all(|item| item.bindings().is_empty()));
 }
 

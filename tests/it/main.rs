@@ -11,6 +11,7 @@ mod bags;
 mod batch;
 mod batch_faults;
 mod container;
+mod containment;
 mod error_types;
 #[allow(dead_code)] // The generated code is compared, not run.
 mod expanded;

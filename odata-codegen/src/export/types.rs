@@ -132,6 +132,7 @@ fn navigation(of: &PropertyDescriptor) -> NavigationProperty {
         name: of.name().to_owned(),
         of: entity_ref(of.edm_type()),
         nullable: (!of.edm_type().is_collection() && of.is_required()).then_some(false),
+        contains_target: of.is_contained(),
         ..NavigationProperty::default()
     }
 }

@@ -35,6 +35,7 @@ impl Module<'_, '_, '_> {
         self.description(4, &field.path(), &property.annotations);
         let mut attributes = named(case, field);
         attributes.word("nav");
+        attributes.word_if(property.contains_target, "contained");
         let overlay = self.settings.overlay.of(field.by, &property.name);
         attributes.word_if(overlay.required, "required");
         attributes.word_if(overlay.sensitive, "sensitive");

@@ -10,7 +10,7 @@ pub struct Product {
     price: f64,
     #[odata(required)]
     created_date_time: Option<odata_core::DateTimeOffset>,
-    #[odata(nav)]
+    #[odata(nav, contained)]
     tags: Vec<String>,
     #[odata(name = "partz")]
     parts: Option<Link<Product>>,

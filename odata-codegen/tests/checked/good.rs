@@ -56,6 +56,8 @@ pub struct OrderLine {
     pub number: i32,
     /// How many.
     pub count: i64,
+    /// Contained entities.
+    pub notes: Links<Thing>,
 }
 
 /// The facts of the metadata are part of the types.
@@ -72,7 +74,7 @@ fn the_metadata_is_in_the_descriptors() {
     assert_eq!(of("displayName").max_length(), Some(40));
     assert_eq!(of("price").facets().and_then(|it| it.scale), Some(2));
     assert!(of("createdDateTime").is_computed());
-    assert!(of("parts").is_navigation());
+    assert!(of("parts").is_navigation() && !of("parts").is_contained());
     assert_eq!(<Product as odata_core::entity::InEntitySet>::ENTITY_SET, "products");
 
     let size = Size::DESCRIPTOR;
@@ -82,5 +84,6 @@ fn the_metadata_is_in_the_descriptors() {
 
     let key: Vec<_> = OrderLine::DESCRIPTOR.key().map(|it| it.name()).collect();
     assert_eq!(key, ["orderId", "number"]);
+    assert!(OrderLine::DESCRIPTOR.property(3).is_some_and(|notes| notes.is_contained()));
     assert!(Thing::DESCRIPTOR.is_abstract());
 }

@@ -113,6 +113,9 @@ pub enum Rule {
     /// An update has an entity within the entity, which OData 4.0 does not allow
     /// \[OData-Protocol 11.4.3.1\].
     NestedEntity,
+    /// An existing entity is bound to a containment navigation property, although a contained entity
+    /// belongs to one entity and to no entity set \[OData-CSDL 8.4\].
+    Contained,
     /// Changes within a collection (`@delta`) outside of an update in OData 4.01, or together with the
     /// items themselves \[OData-Protocol 11.4.3.1\].
     CollectionChanges,
@@ -165,6 +168,7 @@ impl Rule {
             Self::KeyMismatch { .. } => "KeyMismatch",
             Self::Immutable => "Immutable",
             Self::NestedEntity => "NestedEntity",
+            Self::Contained => "Contained",
             Self::CollectionChanges => "CollectionChanges",
             Self::ClearedCollection => "ClearedCollection",
             Self::UnknownFutureValue => "UnknownFutureValue",
@@ -234,6 +238,10 @@ impl fmt::Display for Rule {
             ),
             Self::NestedEntity => f.write_str(
                 "an entity within the entity: OData 4.0 updates them one by one; bind it instead",
+            ),
+            Self::Contained => f.write_str(
+                "a contained entity belongs to one entity, so an existing one can't be bound: insert a new \
+                 one, or create it at the URL of the navigation property",
             ),
             Self::CollectionChanges => f.write_str(
                 "changes (`@delta`) are allowed only in an update in OData 4.01, without the items \

@@ -251,7 +251,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     #[must_use]
     pub fn derived<D: Representation>(&self) -> Collection<'s, D> {
         let name = D::EDM_TYPE.name();
-        Collection::at(self.target.below(&encode_literal(name)), name)
+        Collection::at(self.target.cast(name), name)
     }
 
     /// Reads the references to the entities: `$ref` \[OData-Protocol 11.2.8\].
@@ -267,7 +267,8 @@ impl<'s, T: Representation> Collection<'s, T> {
     ///
     /// # Errors
     /// [`RequestError::ForeignUrl`] if the URL is not a URL of this service; see
-    /// [references](crate::Link#references).
+    /// [references](crate::Link#references). [`Error::Invalid`] if the collection is a containment
+    /// navigation property, whose entities are created in it \[OData-CSDL 8.4\].
     pub fn add_reference(&self, url: &str) -> Result<Call<()>, Error> {
         let body = self.target.body_of_reference(url)?;
         self.target.below("$ref").send(Method::POST, body)

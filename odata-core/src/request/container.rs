@@ -42,6 +42,25 @@ pub const fn container_item<T: Representation<Of: ODataEntity>>(
     ContainerItem::new(name, kind, T::Of::DESCRIPTOR)
 }
 
+/// Returns a navigation property binding. Fails to compile, at the caller, if the type has no navigation
+/// property of this name, or contains its entities \[OData-CSDL 13.4\].
+///
+/// # Panics
+/// Panics at compile time in these cases.
+#[must_use]
+#[track_caller]
+pub const fn container_binding<T: Representation<Of: ODataEntity>>(
+    property: &'static str,
+    target: &'static str,
+    [unknown, contained]: [&'static str; 2],
+) -> (&'static str, &'static str) {
+    match T::Of::DESCRIPTOR.property_of_name(property) {
+        Some(found) if found.is_navigation() => assert!(!found.is_contained(), "{}", contained),
+        _ => panic!("{}", unknown),
+    }
+    (property, target)
+}
+
 /// Describes the import of an operation.
 #[must_use]
 pub const fn container_import<O: IsUnbound>() -> ContainerItem {

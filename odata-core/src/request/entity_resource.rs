@@ -22,7 +22,6 @@ use crate::query::Query;
 use crate::response::Conditional;
 use crate::response::Error;
 use crate::sealed::Sealed;
-use crate::url::encode_literal;
 use crate::validate::UrlKey;
 
 /// The URL of one entity, and its operations. The entity is addressed by its key, is a singleton,
@@ -302,7 +301,7 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     #[must_use]
     pub fn derived<D: Representation>(&self) -> EntityResource<'s, D> {
         let name = D::EDM_TYPE.name();
-        let target = self.target.below(&encode_literal(name));
+        let target = self.target.cast(name);
         EntityResource { key: self.key, ..EntityResource::at(target, name) }
     }
 
@@ -331,7 +330,8 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     ///
     /// # Errors
     /// [`RequestError::ForeignUrl`] if the URL is not a URL of this service; see
-    /// [references](crate::Link#references).
+    /// [references](crate::Link#references). [`Error::Invalid`] for a containment navigation property
+    /// \[OData-CSDL 8.4\].
     pub fn set_reference(&self, url: &str) -> Result<Call<()>, Error> {
         let body = self.target.body_of_reference(url)?;
         self.target.below("$ref").send(Method::PUT, body)

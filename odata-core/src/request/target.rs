@@ -18,7 +18,7 @@ use crate::model::Purpose;
 use crate::response::Error;
 use crate::schema::PropertyDescriptor;
 use crate::url::{encode, encode_literal};
-use crate::validate::{self, Rules, UrlKey};
+use crate::validate::{self, Rule, Rules, UrlKey, Violation, Violations};
 
 /// The percent-encoded path of a resource below the service root, or the reason why there is none,
 /// which the first operation reports.
@@ -33,6 +33,8 @@ pub(crate) struct Target<'s> {
     pub(super) batch: Option<BatchId>,
     /// `true` if the path leads through a sensitive property.
     pub(super) is_sensitive: bool,
+    /// The name of the containment navigation property at the end of the path.
+    pub(super) contained: Option<&'static str>,
 }
 
 /// Shows the path without values that may be sensitive.
@@ -48,7 +50,14 @@ impl fmt::Debug for Target<'_> {
 impl<'s> Target<'s> {
     pub(super) fn new(service: &'s Service, path: &str) -> Self {
         let path = Ok(path.to_owned());
-        Self { service, path, options: Vec::new(), batch: None, is_sensitive: false }
+        Self {
+            service,
+            path,
+            options: Vec::new(),
+            batch: None,
+            is_sensitive: false,
+            contained: None,
+        }
     }
 
     /// Returns the path, or the error why there is none.
@@ -59,7 +68,7 @@ impl<'s> Target<'s> {
     /// Appends a suffix, unchanged.
     pub(super) fn with(&self, suffix: &str) -> Self {
         let path = self.path().map(|path| format!("{path}{suffix}"));
-        Self { path, ..self.clone() }
+        Self { path, contained: None, ..self.clone() }
     }
 
     /// Appends segments.
@@ -68,13 +77,22 @@ impl<'s> Target<'s> {
             "" => segments.to_owned(),
             path => format!("{path}/{segments}"),
         });
-        Self { path, ..self.clone() }
+        Self { path, contained: None, ..self.clone() }
     }
 
     /// Appends a property.
     pub(super) fn below_property(&self, property: &PropertyDescriptor) -> Self {
         let target = self.below(&encode_literal(property.name()));
-        Self { is_sensitive: self.is_sensitive || property.is_sensitive(), ..target }
+        Self {
+            is_sensitive: self.is_sensitive || property.is_sensitive(),
+            contained: property.is_contained().then(|| property.name()),
+            ..target
+        }
+    }
+
+    /// Appends a cast to a derived type.
+    pub(super) fn cast(&self, name: &str) -> Self {
+        Self { contained: self.contained, ..self.below(&encode_literal(name)) }
     }
 
     /// Creates a request without a body.
@@ -117,8 +135,12 @@ impl<'s> Target<'s> {
     }
 
     /// The body that references an entity \[OData-JSON 14\], by its absolute URL, or by the id of
-    /// an earlier request of a batch.
+    /// an earlier request of a batch. A contained entity belongs to one entity \[OData-CSDL 8.4\].
     pub(super) fn body_of_reference(&self, url: &str) -> Result<Vec<u8>, Error> {
+        if let Some(property) = self.contained {
+            let violation = Violation::new(property, Rule::Contained);
+            return Err(Violations::of(vec![violation]).into());
+        }
         let url = match reference_in(url) {
             Some(_) => url.to_owned(),
             None => self.service.reference(url)?.to_string(),

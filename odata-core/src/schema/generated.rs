@@ -23,6 +23,8 @@ pub const REQUIRED_ON_READ: u16 = 1 << 11;
 pub const OPTIONAL: u16 = 1 << 12;
 /// A parameter of an action or a function. It is a navigation property if its type is an entity type.
 pub const PARAMETER: u16 = 1 << 13;
+/// A containment navigation property.
+pub const CONTAINED: u16 = 1 << 14;
 
 // Flags of a type.
 pub const ABSTRACT: u16 = 1;
@@ -113,6 +115,20 @@ impl StructuredType {
         self.__required_on_read =
             required_on_read(base.__required_on_read, base.len(), self.__properties);
         self
+    }
+
+    // Finds a property by its name, in a constant.
+    pub(crate) const fn property_of_name(&self, name: &str) -> Option<&'static PropertyDescriptor> {
+        let mut index = self.len();
+        while index > 0 {
+            index -= 1;
+            if let Some(property) = self.property(index) {
+                if is_key_of(property.json_key, name) {
+                    return Some(property);
+                }
+            }
+        }
+        None
     }
 
     // The table for the search by name, of a type with many properties; see `name_slot`.
@@ -388,6 +404,16 @@ pub const fn assert_declared(
         index += 1;
     }
     panic!("{}", message);
+}
+
+/// Returns `true` if the JSON key, such as `,"id":`, has this name.
+const fn is_key_of(json_key: &str, name: &str) -> bool {
+    let (key, name) = (json_key.as_bytes(), name.as_bytes());
+    let mut index = 0;
+    while index < name.len() && index + 4 < key.len() && key[index + 2] == name[index] {
+        index += 1;
+    }
+    index == name.len() && index + 4 == key.len()
 }
 
 const fn is_same(one: &str, other: &str) -> bool {

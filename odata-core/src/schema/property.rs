@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::generated::{
-    CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, NAVIGATION, NEVER_NULL, REQUIRED,
-    REQUIRED_ON_CREATE, SENSITIVE,
+    CHECKED, COMPUTED, COMPUTED_DEFAULT, CONTAINED, DEFAULT, IMMUTABLE, KEY, NAVIGATION,
+    NEVER_NULL, REQUIRED, REQUIRED_ON_CREATE, SENSITIVE,
 };
 use super::{EdmType, Facets, TypeClass, generated};
 
@@ -138,6 +138,13 @@ impl PropertyDescriptor {
     #[inline]
     pub const fn is_navigation(&self) -> bool {
         self.has(NAVIGATION)
+    }
+
+    /// Returns `true` for a containment navigation property: its entities belong to the entity that has
+    /// the property, and have no entity set \[OData-CSDL 8.4\].
+    #[must_use]
+    pub const fn is_contained(&self) -> bool {
+        self.has(CONTAINED)
     }
 
     /// Returns `true` if `Debug` output and error messages must not show the value, or anything

@@ -305,6 +305,9 @@ fn check_value(
                 check_value(items.item(index), property, rules, add);
             }
         }
+        ValueRef::Reference(_) if property.is_contained() && !rules.binds_contained() => {
+            add(Violation::new("", Rule::Contained));
+        }
         ValueRef::Reference(url) => check_reference(url, "", rules, add),
         single => check_facets(single, property, rules, add),
     }

@@ -96,6 +96,16 @@ impl Rules {
         self.nested_entities
     }
 
+    /// Returns `true` if an existing entity may be bound to a containment navigation property. In
+    /// OData 4.01, an update lists the entities that remain \[OData-Protocol 11.4.3.1\].
+    pub(super) const fn binds_contained(self) -> bool {
+        match self.purpose {
+            Purpose::Create => false,
+            Purpose::Update | Purpose::Replace | Purpose::Upsert => self.nested_entities,
+            _ => true,
+        }
+    }
+
     /// Returns the rules for an entity within the entity. An entity within an item is new, like the
     /// item.
     pub(super) const fn of_related(self) -> Self {

@@ -210,6 +210,8 @@ words! {
             synonyms: &[
                 "association", "expand", "link", "navigation", "navigation_property", "relation",
             ];
+        "contained" on [Field] => contained: () = bare,
+            synonyms: &["contains", "contains_target", "containment", "owned"];
         "computed" on [Field] => computed: () = bare,
             excludes: &[
                 ("required", "create never sends a computed property; remove one of them"),

@@ -23,6 +23,7 @@ pub(super) fn property<'a>(
     let ty = &field.original.ty;
     let is_link = report_link_without_nav(field, errors);
     report_nav_on_primitive(field, errors);
+    report_contained_without_nav(field, is_link, errors);
     let nullable = nullable(field, errors);
     let value = nullable.unwrap_or(ty);
     let unboxed = generic_argument(value, Name::Box).filter(|inner| !is_named(inner, Name::Str));
@@ -60,6 +61,7 @@ fn flags(field: &RawField<'_>, is_link: bool, errors: &mut Errors) -> Flags {
         immutable,
         sensitive,
         nav,
+        contained,
         optional,
         // Not flags: `property` and its functions use them.
         name: _,
@@ -84,6 +86,7 @@ fn flags(field: &RawField<'_>, is_link: bool, errors: &mut Errors) -> Flags {
         immutable: immutable.is_some(),
         sensitive: sensitive.is_some(),
         navigation: nav.is_some() || is_link,
+        contained: contained.is_some(),
         parameter: false,
         optional: optional.is_some(),
     }
@@ -150,6 +153,15 @@ fn report_nav_on_primitive(field: &RawField<'_>, errors: &mut Errors) {
             last_name(item)
         );
         errors.at(item, message);
+    }
+}
+
+/// Only a navigation property contains entities [OData-CSDL 8.4].
+fn report_contained_without_nav(field: &RawField<'_>, is_link: bool, errors: &mut Errors) {
+    let FieldAttrs { contained, nav, faulty, .. } = &field.attrs;
+    if let (Some(contained), None, false, false) = (contained, nav, is_link, *faulty) {
+        let message = "only a navigation property contains entities: write `nav, contained`, or remove `contained`";
+        errors.at_span(contained.span, message);
     }
 }
 

@@ -18,9 +18,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{LitStr, Type};
 
 use super::{allow_lints, automatically_derived};
 use crate::model::{Container, Item, ItemKind, conditions};
+use crate::spans;
+use crate::ty::last_name;
 
 pub(crate) fn expand(of: &Container<'_>) -> TokenStream {
     let Container { attributes, vis, ident, name, krate, items } = of;
@@ -71,18 +74,40 @@ pub(crate) fn expand(of: &Container<'_>) -> TokenStream {
 /// The descriptor of an item.
 fn descriptor(item: &Item<'_>, private: &TokenStream) -> TokenStream {
     let conditions = conditions(item.attributes);
-    let described = match item.kind {
-        ItemKind::EntitySet(ty, name) => {
-            quote!(#private::container_item::<#ty>(#name, #private::ItemKind::EntitySet))
-        }
-        ItemKind::Singleton(ty, name) => {
-            quote!(#private::container_item::<#ty>(#name, #private::ItemKind::Singleton))
-        }
-        ItemKind::Import(ty) => quote!(#private::container_import::<#ty>()),
+    let (ty, name, kind) = match item.kind {
+        ItemKind::EntitySet(ty, name) => (ty, name, quote!(EntitySet)),
+        ItemKind::Singleton(ty, name) => (ty, name, quote!(Singleton)),
+        ItemKind::Import(ty) => return quote!(#conditions #private::container_import::<#ty>()),
     };
-    let bindings = item.bindings.iter().map(|(path, target)| quote!((#path, #target)));
+    let bindings = item.bindings.iter().map(|(path, target)| binding(ty, path, target, private));
     let bindings = (!item.bindings.is_empty()).then(|| quote!(.__with_bindings(&[#(#bindings),*])));
-    quote!(#conditions #described #bindings)
+    quote! {
+        #conditions
+        #private::container_item::<#ty>(#name, #private::ItemKind::#kind) #bindings
+    }
+}
+
+/// A binding. The compiler checks the path against the descriptor of the type, unless the path leads through another
+/// type.
+fn binding(ty: &Type, path: &LitStr, target: &LitStr, private: &TokenStream) -> TokenStream {
+    let (of, property) = (last_name(ty), path.value());
+    if property.contains(['/', '.']) {
+        return quote!((#path, #target));
+    }
+    let messages = [
+        format!(
+            "`{of}` has no navigation property {property:?}: correct the name, or add the property"
+        ),
+        format!(
+            "`{of}` contains the entities of {property:?}, which are in no entity set: remove the binding"
+        ),
+    ];
+    let binding = quote! {
+        #private::container_binding::<#ty>(#path, #target, [#(#messages),*])
+    };
+    let is_written = spans::are_written(path) && spans::are_written(ty);
+    let at = if is_written { spans::at } else { spans::at_any };
+    at(binding, path.span())
 }
 
 fn method(item: &Item<'_>, private: &TokenStream) -> TokenStream {

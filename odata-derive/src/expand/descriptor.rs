@@ -171,6 +171,7 @@ fn flags(property: &Property<'_>, private: &TokenStream) -> TokenStream {
         (property.default.is_some(), quote!(DEFAULT)),
         (flags.sensitive, quote!(SENSITIVE)),
         (flags.navigation, quote!(NAVIGATION)),
+        (flags.contained, quote!(CONTAINED)),
         (flags.parameter, quote!(PARAMETER)),
         (flags.optional, quote!(OPTIONAL)),
         (property.is_required_on_read(), quote!(REQUIRED_ON_READ)),

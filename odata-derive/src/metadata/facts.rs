@@ -59,6 +59,7 @@ pub(super) struct PropertyFacts<'a> {
     /// The qualified name of the type; for a type definition, then `|` and the underlying type.
     pub(super) of: &'a str,
     pub(super) is_navigation: bool,
+    pub(super) contained: bool,
     /// The position in a composite key; 0 if the property is the whole key.
     pub(super) key: Option<u16>,
     pub(super) is_nullable: bool,
@@ -124,6 +125,7 @@ fn property(line: &str) -> Option<PropertyFacts<'_>> {
         name,
         of,
         is_navigation,
+        contained: flags.contains('t'),
         key,
         is_nullable: flags.contains('n'),
         computed: flags.contains('c'),

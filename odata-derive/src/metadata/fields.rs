@@ -24,6 +24,9 @@ pub(super) fn apply_to_field(
         if facts.required {
             field.attrs.required.get_or_insert_with(word);
         }
+        if facts.contained {
+            field.attrs.contained.get_or_insert_with(word);
+        }
         return;
     }
     flags(field, facts, kind);
@@ -96,6 +99,10 @@ fn contradictions(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, errors: &mu
     if let (Some(nav), false) = (&attrs.nav, facts.is_navigation) {
         say(nav.span, "is not a navigation property: remove `nav`");
         attrs.nav = None;
+    }
+    if let (Some(contained), false) = (&attrs.contained, facts.contained) {
+        say(contained.span, "contains no entities: remove `contained`");
+        attrs.contained = None;
     }
     if let (Some(key), None) = (&attrs.key, facts.key) {
         say(key.span, "is not part of the key: remove `key`");

@@ -156,7 +156,7 @@ pub struct Person {
     pub concurrency: Option<i64>,
     #[odata(nav)]
     pub friends: Links<Person>,
-    #[odata(nav)]
+    #[odata(nav, contained)]
     pub trips: Links<Trip>,
     #[odata(nav)]
     pub photo: Option<Link<Photo>>,
@@ -263,7 +263,7 @@ pub struct Trip {
     pub tags: Vec<String>,
     #[odata(nav)]
     pub photos: Links<Photo>,
-    #[odata(nav)]
+    #[odata(nav, contained)]
     pub plan_items: Links<AnyPlanItem>,
 }
 

@@ -35,7 +35,7 @@ pub struct Person {
     pub first_name: Option<String>,
     #[odata(nav)]
     pub friends: Links<AnyPerson>,
-    #[odata(nav)]
+    #[odata(nav, contained)]
     pub trips: Links<Trip>,
 }
 

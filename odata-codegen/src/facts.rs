@@ -24,6 +24,12 @@ pub struct PropertyFacts {
     pub minimum: Option<String>,
     /// The greatest value.
     pub maximum: Option<String>,
+    /// `true` if values must be greater than the minimum.
+    pub is_minimum_exclusive: bool,
+    /// `true` if values must be less than the maximum.
+    pub is_maximum_exclusive: bool,
+    /// The number that values are an integer multiple of.
+    pub multiple_of: Option<String>,
     /// The least number of items.
     pub min_items: Option<String>,
     /// The greatest number of items.
@@ -56,8 +62,15 @@ impl PropertyFacts {
             }
         } else if let Some(term) = term.strip_prefix(VALIDATION) {
             match term {
-                "Minimum" => self.minimum = text(),
-                "Maximum" => self.maximum = text(),
+                "Minimum" => {
+                    self.minimum = text();
+                    self.is_minimum_exclusive = is_exclusive(annotation);
+                }
+                "Maximum" => {
+                    self.maximum = text();
+                    self.is_maximum_exclusive = is_exclusive(annotation);
+                }
+                "MultipleOf" => self.multiple_of = text(),
                 "MinItems" => self.min_items = text(),
                 "MaxItems" => self.max_items = text(),
                 "AllowedValues" => self.allowed_values = allowed_values(annotation),
@@ -84,6 +97,14 @@ fn is_read_only(annotation: &Annotation) -> bool {
     let names = members.split([' ', ',']).map(|it| it.rsplit('/').next().unwrap_or_default());
     let names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
     !names.is_empty() && names.iter().all(|name| ["Read", "None"].contains(name))
+}
+
+/// Returns `true` if a minimum or maximum is not a value itself (`Validation.Exclusive`).
+fn is_exclusive(bound: &Annotation) -> bool {
+    let is_it = |it: &&Annotation| {
+        it.qualifier.is_none() && it.term.strip_prefix(VALIDATION) == Some("Exclusive")
+    };
+    bound.annotations.iter().find(is_it).is_some_and(is_true)
 }
 
 fn allowed_values(annotation: &Annotation) -> Vec<String> {

@@ -307,8 +307,8 @@ pub use odata_derive::container;
 /// type. The JSON is that of the underlying type. The derive also implements `serde::Serialize` and
 /// `serde::Deserialize`.
 ///
-/// The facets `max_length`, `precision` and `scale`, and `minimum`, `maximum` and `allowed_values`
-/// are checked wherever the type is used, including collections:
+/// The facets `max_length`, `precision` and `scale`, and `minimum`, `maximum`, `multiple_of` and
+/// `allowed_values` are checked wherever the type is used, including collections:
 ///
 /// ```
 /// use odata_core::{ODataEntity, ODataTypeDefinition};

@@ -27,6 +27,7 @@ mod limits;
 mod links;
 mod member_names;
 mod model;
+mod multiples;
 mod operation_descriptors;
 mod operations;
 mod partials;

@@ -75,10 +75,36 @@ fn facets(max_length: Option<u32>, more: Option<&schema::Facets>) -> Facets {
     }
 }
 
+fn validation(term: &str, value: Expression) -> Annotation {
+    let term = format!("Org.OData.Validation.V1.{term}");
+    Annotation { term, value: Some(value), ..Annotation::default() }
+}
+
+/// Returns the annotations for the bounds of numbers, and for their multiples.
+fn range(of: &PropertyDescriptor, facets: &schema::Facets) -> Vec<Annotation> {
+    let is_integer = of.edm_type().underlying().starts_with("Edm.Int");
+    let mut annotations = Vec::new();
+    for (term, bound, is_exclusive) in [
+        ("Minimum", facets.minimum, facets.is_minimum_exclusive),
+        ("Maximum", facets.maximum, facets.is_maximum_exclusive),
+        ("MultipleOf", facets.multiple_of, false),
+    ] {
+        let Some(bound) = bound else { continue };
+        let has_point = bound.contains(['.', 'e', 'E']);
+        let number = if is_integer && !has_point { Constant::Int } else { Constant::Decimal };
+        let mut annotation = validation(term, Expression::Constant(number, bound.to_owned()));
+        if is_exclusive {
+            let tag = Expression::Constant(Constant::Bool, String::from("true"));
+            annotation.annotations.push(validation("Exclusive", tag));
+        }
+        annotations.push(annotation);
+    }
+    annotations
+}
+
 /// Returns the facts of a descriptor as annotations.
 pub(super) fn facts(of: &PropertyDescriptor) -> Vec<Annotation> {
     const CORE: &str = "Org.OData.Core.V1";
-    const VALIDATION: &str = "Org.OData.Validation.V1";
     let is_key_default = of.is_key() && of.has_computed_default();
     let mut facts = Vec::new();
     for (is_so, term) in [
@@ -90,20 +116,8 @@ pub(super) fn facts(of: &PropertyDescriptor) -> Vec<Annotation> {
         facts.extend(is_so.then(|| Annotation { term, ..Annotation::default() }));
     }
     let Some(more) = of.facets() else { return facts };
-    let mut add = |term: &str, value: Expression| {
-        let term = format!("{VALIDATION}.{term}");
-        facts.push(Annotation { term, value: Some(value), ..Annotation::default() });
-    };
-    let number = if of.edm_type().underlying().starts_with("Edm.Int") {
-        Constant::Int
-    } else {
-        Constant::Decimal
-    };
-    for (term, bound) in [("Minimum", more.minimum), ("Maximum", more.maximum)] {
-        if let Some(bound) = bound {
-            add(term, Expression::Constant(number, bound.to_owned()));
-        }
-    }
+    facts.extend(range(of, more));
+    let mut add = |term: &str, value: Expression| facts.push(validation(term, value));
     for (term, count) in [("MinItems", more.min_items), ("MaxItems", more.max_items)] {
         if let Some(count) = count {
             add(term, Expression::Constant(Constant::Int, count.to_string()));

@@ -1,5 +1,6 @@
 //! Checks the facets of properties and type definitions, and the bounds that annotations state.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
@@ -17,6 +18,10 @@ pub(crate) struct Bounds {
     pub(crate) scale: Option<u32>,
     pub(crate) minimum: Option<i64>,
     pub(crate) maximum: Option<i64>,
+    pub(crate) is_minimum_exclusive: bool,
+    pub(crate) is_maximum_exclusive: bool,
+    /// A positive number of at most 18 digits.
+    pub(crate) multiple_of: Option<String>,
     pub(crate) min_items: Option<u32>,
     pub(crate) max_items: Option<u32>,
     pub(crate) allowed_values: Vec<String>,
@@ -33,6 +38,7 @@ impl Bounds {
         let mut bounds = Self::default();
         bounds.add_digits(of, stated, warn);
         bounds.add_range(of, facts, warn);
+        bounds.add_multiple(of, facts, warn);
         if of.is_collection {
             bounds.add_items(facts, warn);
         }
@@ -85,13 +91,34 @@ impl Bounds {
                 warn(format!("{term} {stated} is outside {}: the bound is ignored", of.name));
             }
         }
+        self.is_minimum_exclusive = facts.is_minimum_exclusive && self.minimum.is_some();
+        self.is_maximum_exclusive = facts.is_maximum_exclusive && self.maximum.is_some();
         if let (Some(minimum), Some(maximum)) = (self.minimum, self.maximum) {
-            if minimum > maximum {
-                warn(format!(
-                    "Minimum {minimum} is greater than Maximum {maximum}: both are ignored"
-                ));
-                (self.minimum, self.maximum) = (None, None);
-            }
+            let is_exclusive = self.is_minimum_exclusive || self.is_maximum_exclusive;
+            let reason = match minimum.cmp(&maximum) {
+                Ordering::Greater => "is greater than",
+                Ordering::Equal if is_exclusive => "is Exclusive, and also",
+                _ => return,
+            };
+            warn(format!("Minimum {minimum} {reason} Maximum {maximum}: both are ignored"));
+            (self.minimum, self.maximum) = (None, None);
+            (self.is_minimum_exclusive, self.is_maximum_exclusive) = (false, false);
+        }
+    }
+
+    fn add_multiple(&mut self, of: &TypeRef, facts: &PropertyFacts, warn: &mut dyn FnMut(String)) {
+        let Some(stated) = facts.multiple_of.as_deref() else { return };
+        let is_number = matches!(&*of.name, "Edm.Decimal" | "Edm.Single" | "Edm.Double")
+            || integers(&of.name).is_some();
+        if of.is_collection || !is_number {
+            // Of a temporal type, the values would be seconds.
+            warn(format!("MultipleOf {stated} is ignored: only single numbers are checked"));
+        } else if is_short_number(stated) {
+            self.multiple_of = Some(stated.to_owned());
+        } else {
+            warn(format!(
+                "MultipleOf {stated} is ignored: it is not a positive number of at most 18 digits"
+            ));
         }
     }
 
@@ -148,6 +175,12 @@ impl Bounds {
             }
             () if self.maximum.is_some_and(|it| number > it) => {
                 Some(String::from("greater than Maximum"))
+            }
+            () if self.is_minimum_exclusive && self.minimum == Some(number) => {
+                Some(String::from("equal to Minimum, which is Exclusive"))
+            }
+            () if self.is_maximum_exclusive && self.maximum == Some(number) => {
+                Some(String::from("equal to Maximum, which is Exclusive"))
             }
             () => None,
         }
@@ -207,6 +240,15 @@ impl Model<'_> {
 /// unlimited values.
 fn is_bound(count: u32) -> bool {
     (1..u32::MAX).contains(&count)
+}
+
+/// Returns `true` for digits with at most one point, of which at least one and at most 18 are
+/// neither zeros at the start nor at the end.
+fn is_short_number(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let digits = format!("{whole}{fraction}");
+    are_digits(whole) && are_digits(fraction) && (1..=18).contains(&digits.trim_matches('0').len())
 }
 
 /// Returns the values of an integer type.

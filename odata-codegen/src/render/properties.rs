@@ -182,8 +182,8 @@ pub(super) fn add_facets(
         ("max_length", bounds.max_length.map(i64::from)),
         ("precision", bounds.precision.map(i64::from)),
         ("scale", bounds.scale.map(i64::from)),
-        ("minimum", bounds.minimum),
-        ("maximum", bounds.maximum),
+        (if bounds.is_minimum_exclusive { "exclusive_minimum" } else { "minimum" }, bounds.minimum),
+        (if bounds.is_maximum_exclusive { "exclusive_maximum" } else { "maximum" }, bounds.maximum),
         ("min_items", bounds.min_items.map(i64::from)),
         ("max_items", bounds.max_items.map(i64::from)),
     ];
@@ -191,6 +191,9 @@ pub(super) fn add_facets(
         if let Some(number) = number {
             attributes.number(name, number);
         }
+    }
+    if let Some(multiple_of) = bounds.multiple_of {
+        attributes.word(&format!("multiple_of = {multiple_of}"));
     }
     if !bounds.allowed_values.is_empty() {
         let values: Vec<_> = bounds.allowed_values.iter().map(|it| format!("{it:?}")).collect();

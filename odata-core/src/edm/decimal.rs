@@ -456,6 +456,7 @@ macro_rules! through_decimal {
 
 #[cfg(feature = "bigdecimal")]
 mod bigdecimal;
+mod multiple;
 #[cfg(feature = "rust_decimal")]
 mod rust_decimal;
 #[cfg(test)]

@@ -49,6 +49,21 @@ pub enum Rule {
         /// The maximum value.
         maximum: &'static str,
     },
+    /// `Validation.Minimum` with `Validation.Exclusive`.
+    ExclusiveMinimum {
+        /// The number that values must be greater than.
+        minimum: &'static str,
+    },
+    /// `Validation.Maximum` with `Validation.Exclusive`.
+    ExclusiveMaximum {
+        /// The number that values must be less than.
+        maximum: &'static str,
+    },
+    /// `Validation.MultipleOf`.
+    MultipleOf {
+        /// The number that values must be an integer multiple of.
+        of: &'static str,
+    },
     /// `Validation.MinItems` and `MaxItems`.
     Items {
         /// The minimum number of items.
@@ -155,6 +170,9 @@ impl Rule {
             Self::Scale { .. } => "Scale",
             Self::Minimum { .. } => "Minimum",
             Self::Maximum { .. } => "Maximum",
+            Self::ExclusiveMinimum { .. } => "ExclusiveMinimum",
+            Self::ExclusiveMaximum { .. } => "ExclusiveMaximum",
+            Self::MultipleOf { .. } => "MultipleOf",
             Self::Items { .. } => "Items",
             Self::AllowedValues { .. } => "AllowedValues",
             Self::WrongType { .. } => "WrongType",
@@ -197,6 +215,9 @@ impl fmt::Display for Rule {
             }
             Self::Minimum { minimum } => write!(f, "less than {minimum}"),
             Self::Maximum { maximum } => write!(f, "more than {maximum}"),
+            Self::ExclusiveMinimum { minimum } => write!(f, "not more than {minimum}"),
+            Self::ExclusiveMaximum { maximum } => write!(f, "not less than {maximum}"),
+            Self::MultipleOf { of } => write!(f, "not a multiple of {of}"),
             Self::Items { min, items, .. } if *items < *min as usize => {
                 write!(f, "{items} items, at least {min} are needed")
             }

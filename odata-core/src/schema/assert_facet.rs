@@ -53,6 +53,9 @@ impl Form {
             b"max_length" => matches!(self, Self::Any | Self::Text | Self::Binary),
             b"precision" => matches!(self, Self::Any | Self::Decimal | Self::Time),
             b"scale" => matches!(self, Self::Any | Self::Decimal),
+            b"multiple_of" => {
+                matches!(self, Self::Any | Self::Integer(..) | Self::Real | Self::Decimal)
+            }
             b"allowed_values" => !matches!(self, Self::Other | Self::Binary),
             // The remaining facets are the bounds.
             _ => !matches!(self, Self::Other | Self::Text | Self::Binary | Self::Enumeration),

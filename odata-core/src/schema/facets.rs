@@ -13,6 +13,12 @@ pub struct Facets {
     pub minimum: Option<&'static str>,
     /// The maximum value (`Validation.Maximum`).
     pub maximum: Option<&'static str>,
+    /// `true` if values must be greater than the minimum (`Validation.Exclusive`).
+    pub is_minimum_exclusive: bool,
+    /// `true` if values must be less than the maximum (`Validation.Exclusive`).
+    pub is_maximum_exclusive: bool,
+    /// The number that values must be a multiple of (`Validation.MultipleOf`).
+    pub multiple_of: Option<&'static str>,
     /// The minimum number of items of a collection (`Validation.MinItems`).
     pub min_items: Option<u32>,
     /// The maximum number of items of a collection (`Validation.MaxItems`).

@@ -22,14 +22,10 @@ pub(super) fn check(value: ValueRef<'_>, facets: &'static Facets, add: Add<'_>) 
         ValueRef::Duration(value) => fraction_digits(value.subsec_picos(), facets, add),
         _ => {}
     }
-    if let Some(minimum) = facets.minimum {
-        if compare(value, minimum) == Some(Ordering::Less) {
-            add(Rule::Minimum { minimum });
-        }
-    }
-    if let Some(maximum) = facets.maximum {
-        if compare(value, maximum) == Some(Ordering::Greater) {
-            add(Rule::Maximum { maximum });
+    check_range(value, facets, add);
+    if let Some(of) = facets.multiple_of {
+        if is_multiple(value, of) == Some(false) {
+            add(Rule::MultipleOf { of });
         }
     }
     let allowed = facets.allowed_values;
@@ -82,23 +78,60 @@ fn fraction_digits(mut picos: u64, facets: &Facets, add: Add<'_>) {
     }
 }
 
+fn check_range(value: ValueRef<'_>, facets: &'static Facets, add: Add<'_>) {
+    if let Some(minimum) = facets.minimum {
+        match compare(value, minimum) {
+            Some(Ordering::Less | Ordering::Equal) if facets.is_minimum_exclusive => {
+                add(Rule::ExclusiveMinimum { minimum });
+            }
+            Some(Ordering::Less) => add(Rule::Minimum { minimum }),
+            _ => {}
+        }
+    }
+    if let Some(maximum) = facets.maximum {
+        match compare(value, maximum) {
+            Some(Ordering::Greater | Ordering::Equal) if facets.is_maximum_exclusive => {
+                add(Rule::ExclusiveMaximum { maximum });
+            }
+            Some(Ordering::Greater) => add(Rule::Maximum { maximum }),
+            _ => {}
+        }
+    }
+}
+
 /// Compares the value with a minimum or maximum. Returns `None` if they can't be compared.
 pub(super) fn compare(value: ValueRef<'_>, bound: &str) -> Option<Ordering> {
-    let number = |value: Decimal| Some(value.cmp(&bound.parse().ok()?));
     match value {
-        ValueRef::Integer(value) => number(value.into()),
-        ValueRef::Int64(value) => number(value.into()),
-        // Uses the shortest digits of the `f32`, because an `f64` has other digits.
-        ValueRef::Single(value) if value.is_finite() => number(value.to_string().parse().ok()?),
-        ValueRef::Single(value) if !value.is_nan() => number(f64::from(value).into()),
-        ValueRef::Double(value) if !value.is_nan() => number(value.into()),
-        ValueRef::Decimal(value) => number(decimal_text(value)?.parse().ok()?),
         ValueRef::Date(value) => Some(value.cmp(&bound.parse::<Date>().ok()?)),
         ValueRef::TimeOfDay(value) => Some(value.cmp(&bound.parse::<TimeOfDay>().ok()?)),
         ValueRef::DateTimeOffset(value) => Some(value.cmp(&bound.parse::<DateTimeOffset>().ok()?)),
         ValueRef::Duration(value) => Some(value.cmp(&bound.parse::<Duration>().ok()?)),
-        _ => None,
+        // `NaN` has no order.
+        ValueRef::Single(value) if value.is_nan() => None,
+        ValueRef::Double(value) if value.is_nan() => None,
+        value => Some(number(value)?.cmp(&bound.parse().ok()?)),
     }
+}
+
+/// Returns `true` if the number is an integer multiple of the other one, in decimal digits. Those
+/// of a floating-point number are the ones that JSON has: 0.3 is a multiple of 0.1. Returns `None`
+/// if the value is not a number.
+fn is_multiple(value: ValueRef<'_>, of: &str) -> Option<bool> {
+    number(value)?.is_multiple_of(&of.parse().ok()?)
+}
+
+/// Returns the exact value of a number, with the shortest digits of a floating-point number.
+fn number(value: ValueRef<'_>) -> Option<Decimal> {
+    Some(match value {
+        ValueRef::Integer(value) => value.into(),
+        ValueRef::Int64(value) => value.into(),
+        // An `f64` has other digits than the `f32`.
+        ValueRef::Single(value) if value.is_finite() => value.to_string().parse().ok()?,
+        ValueRef::Single(value) => f64::from(value).into(),
+        ValueRef::Double(value) => value.into(),
+        ValueRef::Decimal(value) => decimal_text(value)?.parse().ok()?,
+        _ => return None,
+    })
 }
 
 fn is_allowed(value: ValueRef<'_>, allowed: &[&str]) -> bool {

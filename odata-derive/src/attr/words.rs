@@ -186,6 +186,17 @@ words! {
         "maximum" on [Field, Parameter, Definition] =>
             maximum: String = bound("maximum = 100` or `maximum = \"2030-12-31\""),
             synonyms: &["max", "max_value"];
+        "exclusive_minimum" on [Field, Parameter, Definition] =>
+            exclusive_minimum: String = bound("exclusive_minimum = 0"),
+            excludes: &[("minimum", "a range has one lower bound; remove one of them")],
+            synonyms: &["exclusive_min", "greater_than", "more_than"];
+        "exclusive_maximum" on [Field, Parameter, Definition] =>
+            exclusive_maximum: String = bound("exclusive_maximum = 100"),
+            excludes: &[("maximum", "a range has one upper bound; remove one of them")],
+            synonyms: &["exclusive_max", "less_than"];
+        "multiple_of" on [Field, Parameter, Definition] =>
+            multiple_of: String = bound("multiple_of = 0.05"),
+            synonyms: &["multiple", "step"];
         "min_items" on [Field, Parameter] => min_items: u32 = count("min_items = 1");
         "max_items" on [Field, Parameter] => max_items: u32 = count("max_items = 10");
         "allowed_values" on [Field, Parameter, Definition] =>

@@ -21,6 +21,7 @@ pub(super) fn check_facets(
     let item = item_type(ty);
     let before = errors.len();
     let known = form_of(ty);
+    check_multiple(attrs, errors);
     if let Some((name, form)) = known {
         check_types(attrs, name, form, errors);
         check_precision(attrs, form, errors);
@@ -52,6 +53,9 @@ fn facets(attrs: &FacetAttrs) -> Facets {
         scale,
         minimum,
         maximum,
+        exclusive_minimum,
+        exclusive_maximum,
+        multiple_of,
         min_items,
         max_items,
         allowed_values,
@@ -61,11 +65,40 @@ fn facets(attrs: &FacetAttrs) -> Facets {
     Facets {
         precision: value(precision),
         scale: value(scale),
-        minimum: text(minimum),
-        maximum: text(maximum),
+        minimum: text(minimum).or_else(|| text(exclusive_minimum)),
+        maximum: text(maximum).or_else(|| text(exclusive_maximum)),
+        is_minimum_exclusive: exclusive_minimum.is_some(),
+        is_maximum_exclusive: exclusive_maximum.is_some(),
+        multiple_of: text(multiple_of),
         min_items: value(min_items),
         max_items: value(max_items),
         allowed_values: allowed_values.as_ref().map_or_else(Vec::new, |it| it.value.clone()),
+    }
+}
+
+/// The bounds, each with its word.
+fn bounds(attrs: &FacetAttrs) -> impl Iterator<Item = (&'static str, &Spanned<String>)> {
+    let all = [
+        ("minimum", &attrs.minimum),
+        ("exclusive_minimum", &attrs.exclusive_minimum),
+        ("maximum", &attrs.maximum),
+        ("exclusive_maximum", &attrs.exclusive_maximum),
+    ];
+    all.into_iter().filter_map(|(word, bound)| Some((word, bound.as_ref()?)))
+}
+
+/// The number whose multiples are the values is positive. 18 digits are what arithmetic without rounding needs.
+fn check_multiple(attrs: &FacetAttrs, errors: &mut Errors) {
+    let Some(Spanned { value, span }) = &attrs.multiple_of else { return };
+    let mantissa = value.split(['e', 'E']).next().unwrap_or_default();
+    let digits = mantissa.replace('.', "");
+    let digits = digits.trim_matches('0');
+    let is_positive = value.parse::<f64>().is_ok_and(f64::is_finite) && is_digits(digits);
+    if !is_positive || digits.len() > 18 {
+        errors.at_span(
+            *span,
+            "expected `multiple_of` to be a positive number with at most 18 digits, such as `multiple_of = 0.05`",
+        );
     }
 }
 
@@ -100,10 +133,11 @@ fn deferred_facets(attrs: &FacetAttrs, name: &str) -> Vec<DeferredFacet> {
             add(word, value.to_string(), *span);
         }
     }
-    for (word, bound) in [("minimum", &attrs.minimum), ("maximum", &attrs.maximum)] {
-        if let Some(Spanned { value, span }) = bound {
-            add(word, value.clone(), *span);
-        }
+    for (word, Spanned { value, span }) in bounds(attrs) {
+        add(word, value.clone(), *span);
+    }
+    if let Some(Spanned { value, span }) = &attrs.multiple_of {
+        add("multiple_of", value.clone(), *span);
     }
     if let Some(Spanned { value: values, span }) = &attrs.allowed_values {
         for value in values {
@@ -119,6 +153,7 @@ fn other_type_message(word: &str, name: &str) -> String {
         "max_length" => "strings and binary values",
         "precision" => "decimals and times",
         "scale" => "decimals",
+        "multiple_of" => "numbers",
         "allowed_values" => "strings, numbers and times",
         _ => "numbers and times",
     };
@@ -205,10 +240,8 @@ fn check_bounds(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors)
         }
         true
     };
-    for (word, bound) in [("minimum", &attrs.minimum), ("maximum", &attrs.maximum)] {
-        if let Some(Spanned { value, span }) = bound {
-            check(word, value, *span);
-        }
+    for (word, Spanned { value, span }) in bounds(attrs) {
+        check(word, value, *span);
     }
     if let Some(Spanned { value: values, span }) = &attrs.allowed_values {
         // One error for all of them.

@@ -122,8 +122,18 @@ pub(super) fn facet_check(
 }
 
 pub(super) fn facet_values(facets: &Facets, private: &TokenStream) -> TokenStream {
-    let Facets { precision, scale, minimum, maximum, min_items, max_items, allowed_values } =
-        facets;
+    let Facets {
+        precision,
+        scale,
+        minimum,
+        maximum,
+        is_minimum_exclusive,
+        is_maximum_exclusive,
+        multiple_of,
+        min_items,
+        max_items,
+        allowed_values,
+    } = facets;
     let number =
         |name: &str, value: &Option<u32>| value.map(|value| (name.to_owned(), quote!(#value)));
     let text = |name: &str, value: &Option<String>| {
@@ -134,6 +144,7 @@ pub(super) fn facet_values(facets: &Facets, private: &TokenStream) -> TokenStrea
         number("scale", scale),
         text("minimum", minimum),
         text("maximum", maximum),
+        text("multiple_of", multiple_of),
         number("min_items", min_items),
         number("max_items", max_items),
     ];
@@ -141,9 +152,11 @@ pub(super) fn facet_values(facets: &Facets, private: &TokenStream) -> TokenStrea
         let name = Ident::new(&name, proc_macro2::Span::call_site());
         quote!(#name: #private::Some(#value),)
     });
+    let minimum_is = is_minimum_exclusive.then(|| quote!(is_minimum_exclusive: true,));
+    let maximum_is = is_maximum_exclusive.then(|| quote!(is_maximum_exclusive: true,));
     let allowed_values =
         (!allowed_values.is_empty()).then(|| quote!(allowed_values: &[#(#allowed_values),*],));
-    quote!(&#private::Facets { #(#given)* #allowed_values ..#private::Facets::NONE })
+    quote!(&#private::Facets { #(#given)* #minimum_is #maximum_is #allowed_values ..#private::Facets::NONE })
 }
 
 fn type_flags(context: &Context<'_>) -> TokenStream {

@@ -64,6 +64,7 @@ impl Form {
             "max_length" => matches!(self, Self::Text | Self::Binary),
             "precision" => self == Self::Decimal || self.has_fraction(),
             "scale" => self == Self::Decimal,
+            "multiple_of" => matches!(self, Self::Integer(..) | Self::Real | Self::Decimal),
             "allowed_values" => !matches!(self, Self::Other | Self::Binary),
             // Of collections, whatever their items.
             "min_items" | "max_items" => true,

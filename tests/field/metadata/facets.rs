@@ -17,6 +17,12 @@ fn bound(term: &str, value: &str) -> String {
     format!("<Annotation Term=\"{VALIDATION}.{term}\" Int=\"{value}\"/>")
 }
 
+/// A bound with `Validation.Exclusive`.
+fn exclusive(term: &str, value: &str) -> String {
+    let tag = format!("<Annotation Term=\"{VALIDATION}.Exclusive\"/>");
+    format!("<Annotation Term=\"{VALIDATION}.{term}\" Int=\"{value}\">{tag}</Annotation>")
+}
+
 fn allowed(values: &[&str]) -> String {
     let value =
         |it: &&str| format!("<Record><PropertyValue Property=\"Value\" String=\"{it}\"/></Record>");
@@ -61,6 +67,27 @@ fn f41_contradicting_facets_are_left_out() {
             "",
         ),
         (
+            "Edm.Int32",
+            "",
+            exclusive("Minimum", "5") + &bound("Maximum", "5"),
+            "Minimum 5 is Exclusive, and also Maximum 5: both are ignored",
+            "",
+        ),
+        (
+            "Edm.Int32",
+            "",
+            bound("MultipleOf", "-5"),
+            "MultipleOf -5 is ignored: it is not a positive number of at most 18 digits",
+            "",
+        ),
+        (
+            "Edm.Duration",
+            "",
+            bound("MultipleOf", "60"),
+            "MultipleOf 60 is ignored: only single numbers are checked",
+            "",
+        ),
+        (
             "Collection(Edm.String)",
             "",
             items("3", "2"),
@@ -98,7 +125,7 @@ fn f41_contradicting_facets_are_left_out() {
 /// A default that is not a value, and a collection of streams: warnings alone. [OData-CSDL 3.3, 7.2.7]
 #[test]
 fn f41_defaults_and_collections_that_cannot_be_are_reported() {
-    let minimum = bound("Minimum", "5");
+    let (minimum, above) = (bound("Minimum", "5"), exclusive("Minimum", "5"));
     let values = allowed(&["a"]);
     let cases = [
         ("Edm.String", "MaxLength=\"2\" DefaultValue=\"abc\"", "", "is longer than MaxLength"),
@@ -106,6 +133,7 @@ fn f41_defaults_and_collections_that_cannot_be_are_reported() {
         ("Edm.Byte", "DefaultValue=\"256\"", "", "is not a value of Edm.Byte"),
         ("Edm.Int32", "DefaultValue=\"x\"", "", "is not a value of Edm.Int32"),
         ("Edm.Int32", "DefaultValue=\"4\"", &*minimum, "is less than Minimum"),
+        ("Edm.Int32", "DefaultValue=\"5\"", &*above, "is equal to Minimum, which is Exclusive"),
         ("Collection(Edm.Stream)", "", "", "a collection cannot have items of Edm.Stream"),
     ];
     for (of, facets, inner, warning) in cases {
@@ -125,6 +153,8 @@ fn f41_defaults_and_collections_that_cannot_be_are_reported() {
 #[test]
 fn f41_facets_that_agree_are_kept() {
     let range = bound("Minimum", "0") + &bound("Maximum", "255");
+    let multiple = bound("MultipleOf", "0.05");
+    let steps = exclusive("Minimum", "0") + &bound("Maximum", "90") + &bound("MultipleOf", "0.5");
     let cases = [
         (
             "Edm.Decimal",
@@ -134,6 +164,8 @@ fn f41_facets_that_agree_are_kept() {
         ),
         ("Edm.Decimal", "Scale=\"3\"", "", "scale = 3"),
         ("Edm.Byte", "DefaultValue=\"255\"", &*range, "minimum = 0, maximum = 255"),
+        ("Edm.Int16", "", &*steps, "exclusive_minimum = 0, maximum = 90, multiple_of = 0.5"),
+        ("Edm.Decimal", "", &*multiple, "multiple_of = 0.05"),
         ("Edm.DateTimeOffset", "Precision=\"0\"", "", "precision = 0"),
         ("Edm.String", "MaxLength=\"3\" DefaultValue=\"äöü\"", "", "max_length = 3"),
     ];

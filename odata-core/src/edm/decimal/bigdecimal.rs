@@ -90,15 +90,7 @@ impl fmt::Display for TooLong {
 }
 
 /// Empty facets. Their presence makes the validation look at the value of the property.
-const FACETS: &Facets = &Facets {
-    precision: None,
-    scale: None,
-    minimum: None,
-    maximum: None,
-    min_items: None,
-    max_items: None,
-    allowed_values: &[],
-};
+const FACETS: &Facets = &Facets::NONE;
 
 fn view(value: &Other) -> &dyn fmt::Display {
     if is_short(value) { value } else { &TooLong }

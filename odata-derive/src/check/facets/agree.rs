@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, ExprLit, Lit, UnOp};
 
-use super::Form;
+use super::{Form, bounds};
 use crate::attr::{FacetAttrs, Spanned};
 use crate::errors::Errors;
 
@@ -45,10 +45,21 @@ fn check_scale(attrs: &FacetAttrs, errors: &mut Errors) {
 
 /// The minimum is not greater than the maximum.
 fn check_ranges(attrs: &FacetAttrs, form: Option<Form>, errors: &mut Errors) {
-    if let (Some(minimum), Some(maximum)) = (&attrs.minimum, &attrs.maximum) {
-        if compare(&minimum.value, &maximum.value, form) == Some(Ordering::Greater) {
-            let message = "`maximum` is at least `minimum`: write a greater `maximum`, or a smaller `minimum`";
-            errors.at_span(maximum.span, message);
+    let minimum = attrs.minimum.as_ref().or(attrs.exclusive_minimum.as_ref());
+    let maximum = attrs.maximum.as_ref().or(attrs.exclusive_maximum.as_ref());
+    if let (Some(minimum), Some(maximum)) = (minimum, maximum) {
+        let is_exclusive = attrs.exclusive_minimum.is_some() || attrs.exclusive_maximum.is_some();
+        match compare(&minimum.value, &maximum.value, form) {
+            Some(Ordering::Greater | Ordering::Equal) if is_exclusive => {
+                let message =
+                    "no value is between the bounds: write a greater maximum, or a smaller minimum";
+                errors.at_span(maximum.span, message);
+            }
+            Some(Ordering::Greater) => {
+                let message = "`maximum` is at least `minimum`: write a greater `maximum`, or a smaller `minimum`";
+                errors.at_span(maximum.span, message);
+            }
+            _ => {}
         }
     }
     if let (Some(min), Some(max)) = (&attrs.min_items, &attrs.max_items) {
@@ -100,14 +111,13 @@ fn excluding_bound(attrs: &FacetAttrs, form: Option<Form>, value: &str) -> Optio
             return Some(format!("`max_length = {}`", max.value));
         }
     }
-    for (word, bound, wrong) in [
-        ("minimum", &attrs.minimum, Ordering::Less),
-        ("maximum", &attrs.maximum, Ordering::Greater),
-    ] {
-        if let Some(bound) = bound {
-            if compare(value, &bound.value, form) == Some(wrong) {
-                return Some(format!("`{word} = {}`", bound.value));
-            }
+    for (word, bound) in bounds(attrs) {
+        let wrong = if word.ends_with("minimum") { Ordering::Less } else { Ordering::Greater };
+        let order = compare(value, &bound.value, form);
+        if order == Some(wrong)
+            || order.is_some_and(Ordering::is_eq) && word.starts_with("exclusive")
+        {
+            return Some(format!("`{word} = {}`", bound.value));
         }
     }
     None

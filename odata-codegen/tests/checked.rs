@@ -16,6 +16,7 @@ publish = false
 
 [dependencies]
 odata-core = { path = "ROOT/odata-core", features = ["uuid"] }
+http = "1"
 uuid = "1"
 
 [build-dependencies]
@@ -88,6 +89,31 @@ fn contradictions_of_the_metadata_do_not_compile() {
     assert_eq!(
         reported.join("\n"),
         expected.trim(),
+        "all output:\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn facts_about_operations_need_not_be_repeated() {
+    let metadata = include_str!("checked/operations.xml");
+    let source = include_str!("checked/good_operations.rs");
+    let output = cargo_with(metadata, "good-operations", source, Some(BUILD), &["test"]);
+    let reported = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{reported}{}", String::from_utf8_lossy(&output.stdout));
+    assert_eq!(reported, "");
+}
+
+/// Each way in which an action or a function can contradict the metadata.
+#[test]
+fn contradictions_of_operations_do_not_compile() {
+    let metadata = include_str!("checked/operations.xml");
+    let source = include_str!("checked/bad_operations.rs");
+    let output = cargo_with(metadata, "bad-operations", source, Some(BUILD), &["build"]);
+    assert!(!output.status.success());
+    assert_eq!(
+        messages(&output).join("\n"),
+        include_str!("checked/bad_operations.txt").trim(),
         "all output:\n{}",
         String::from_utf8_lossy(&output.stderr)
     );

@@ -161,9 +161,11 @@ fn operation(
     errors: &mut Errors,
 ) -> Option<TokenStream> {
     let replaced = ty::replace_unsupported(input, Place::Parameter, errors);
-    let raw = ast::RawOperation::new(kind, input, &replaced, errors)?;
+    let mut raw = ast::RawOperation::new(kind, input, &replaced, errors)?;
+    let mut tokens = metadata::apply_to_operation(&mut raw, errors);
     let checked = check::operation(&raw, errors);
-    Some(expand::operation(&checked))
+    tokens.extend(expand::operation(&checked));
+    Some(tokens)
 }
 
 /// Returns the generated code of a container and, after it, the errors.

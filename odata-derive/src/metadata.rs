@@ -4,14 +4,19 @@
 mod assertions;
 mod facts;
 mod fields;
+mod names;
+mod operation;
+mod overloads;
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
 use self::facts::{PropertyFacts, TypeFacts};
+use self::names::find_name;
+pub(crate) use self::operation::apply_to_operation;
 use crate::ast::{RawField, RawStructured};
 use crate::attr::{FieldAttrs, Spanned, TypeAttrs};
 use crate::errors::{Errors, nearest};
@@ -22,18 +27,7 @@ use crate::ty::mentions_link;
 /// Adds the attributes that the metadata implies. Returns assertions about the types of the fields, which only the
 /// compiler knows.
 pub(crate) fn apply(raw: &mut RawStructured<'_>, errors: &mut Errors) -> TokenStream {
-    let Some(span) = raw.attrs.metadata.as_ref().map(|metadata| metadata.span) else {
-        return TokenStream::new();
-    };
-    let text = match facts::load() {
-        Ok(text) => text,
-        Err(message) => {
-            errors.at_span(span, message);
-            // Missing attributes are not reported, because the metadata may have them.
-            raw.attrs.faulty = true;
-            return TokenStream::new();
-        }
-    };
+    let Some(text) = load(&mut raw.attrs, errors) else { return TokenStream::new() };
     let Some(of) = find_type(raw, &text, errors) else {
         raw.attrs.faulty = true;
         return TokenStream::new();
@@ -42,11 +36,27 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, errors: &mut Errors) -> TokenSt
     let base = assertions::base_type(raw, &of, &raw.attrs.crate_path(), errors);
     let properties = properties(raw, &text, of);
     let fields = apply_to_fields(raw, &properties, errors);
-    // A constant can't name the parameters of the type.
+    if is_generic(raw) { TokenStream::new() } else { quote!(#base #fields) }
+}
+
+/// Returns the text of the metadata; `None` without `metadata`, and if there is no text, which is an error.
+fn load(attrs: &mut TypeAttrs, errors: &mut Errors) -> Option<Arc<str>> {
+    let span = attrs.metadata.as_ref()?.span;
+    match facts::load() {
+        Ok(text) => Some(text),
+        Err(message) => {
+            errors.at_span(span, message);
+            // Missing attributes are not reported, because the metadata may have them.
+            attrs.faulty = true;
+            None
+        }
+    }
+}
+
+/// Returns `true` if the struct has parameters that a constant can't name.
+fn is_generic(raw: &RawStructured<'_>) -> bool {
     let generics = &raw.original.generics;
-    let is_generic =
-        generics.type_params().next().is_some() || generics.const_params().next().is_some();
-    if is_generic { TokenStream::new() } else { quote!(#base #fields) }
+    generics.type_params().next().is_some() || generics.const_params().next().is_some()
 }
 
 /// Adds the attributes of the fields. Returns assertions about their types.
@@ -61,7 +71,7 @@ fn apply_to_fields(
     let mut assertions = TokenStream::new();
     let mut found = Vec::new();
     for field in raw.fields.iter_mut().filter(|field| is_property(&field.attrs)) {
-        let Some(facts) = facts_of(field, rule, properties, &name, errors) else {
+        let Some(facts) = facts_of(field, rule, properties, ("property", &name), errors) else {
             // Prevents further errors for this field: a missing `nav`, or a second key.
             mark_as_navigation(field);
             field.attrs.key = None;
@@ -117,67 +127,7 @@ fn find_type<'t>(
     text: &'t str,
     errors: &mut Errors,
 ) -> Option<TypeFacts<'t>> {
-    let ident = &raw.original.ident;
-    let names: Vec<String> = match &raw.attrs.name {
-        Some(name) => vec![name.value.value()],
-        None => CaseRule::ALL.iter().map(|(_, rule)| rule.of_type(ident)).collect(),
-    };
-    let namespace = raw.attrs.namespace.as_ref().map(|namespace| namespace.value.value());
-    let is_candidate = |qualified: &&str| {
-        let (space, name) = split_qualified(qualified);
-        names.iter().any(|it| it == name) && namespace.as_deref().is_none_or(|it| it == space)
-    };
-    let candidates: Vec<_> = facts::names(text).filter(is_candidate).collect();
-    let qualified = match candidates[..] {
-        [qualified] => qualified,
-        [] => {
-            errors.at(ident, no_type(text, namespace.as_deref(), &names[0]));
-            return None;
-        }
-        _ => {
-            errors.at(ident, several_types(&candidates));
-            return None;
-        }
-    };
-    let (namespace, name) = split_qualified(qualified);
-    let span = ident.span();
-    let literal = |text: &str| Spanned { value: LitStr::new(text, span), span };
-    raw.attrs.namespace.get_or_insert_with(|| literal(namespace));
-    raw.attrs.name.get_or_insert_with(|| literal(name));
-    facts::find(text, qualified)
-}
-
-/// The namespace and the name of a type.
-fn split_qualified(qualified: &str) -> (&str, &str) {
-    qualified.rsplit_once('.').unwrap_or(("", qualified))
-}
-
-/// The message if the metadata has no type of this name. It suggests a similar one, with its namespace if the struct
-/// has a namespace.
-fn no_type(text: &str, namespace: Option<&str>, name: &str) -> String {
-    let (wanted, near) = if let Some(namespace) = namespace {
-        let wanted = format!("{namespace}.{name}");
-        let near = nearest(&wanted, facts::names(text));
-        (wanted, near)
-    } else {
-        let names = facts::names(text).map(|qualified| split_qualified(qualified).1);
-        (name.to_owned(), nearest(name, names))
-    };
-    let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-    format!("the metadata has no type `{wanted}`{near}")
-}
-
-/// The message if the struct may be one of several types.
-fn several_types(candidates: &[&str]) -> String {
-    let namespaces: BTreeSet<_> = candidates.iter().map(|name| split_qualified(name).0).collect();
-    let what = match namespaces.len() {
-        // They differ in the case of their letters only.
-        1 => "name",
-        count if count == candidates.len() => "namespace",
-        _ => "namespace and the name",
-    };
-    let list = candidates.join("`, `");
-    format!("the metadata has several of these types, `{list}`: add the {what}")
+    facts::find(text, find_name(raw, "type", || facts::names(text), errors)?)
 }
 
 fn apply_to_type(raw: &mut RawStructured<'_>, of: &TypeFacts<'_>, errors: &mut Errors) {
@@ -262,16 +212,16 @@ fn facts_of<'f, 't>(
     field: &RawField<'_>,
     rule: CaseRule,
     properties: &'f [PropertyFacts<'t>],
-    of: &str,
+    (what, of): (&str, &str),
     errors: &mut Errors,
 ) -> Option<&'f PropertyFacts<'t>> {
     let stated = field.attrs.name.as_ref();
-    let name = stated.map_or_else(|| rule.of_field(field.ident), |name| name.value.value());
+    let name = names::of_field(field, rule);
     let found = properties.iter().find(|property| property.name == name);
     if found.is_none() {
         let near = nearest(&name, properties.iter().map(|property| property.name));
         let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        let message = format!("the metadata of `{of}` has no property `{name}`{near}");
+        let message = format!("the metadata of `{of}` has no {what} `{name}`{near}");
         match stated {
             Some(stated) => errors.at(&stated.value, message),
             None => errors.at(field.ident, message),

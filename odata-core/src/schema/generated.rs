@@ -1,8 +1,8 @@
 //! Builds the parts of descriptors, for the code that the derives generate.
 
 use super::{
-    EdmType, EnumMember, EnumType, Facets, PropertyDescriptor, StructuredType, TypeClass,
-    assert_facet,
+    EdmType, EnumMember, EnumType, Facets, PropertyDescriptor, ReturnType, StructuredType,
+    TypeClass, assert_facet,
 };
 
 pub const KEY: u16 = 1;
@@ -312,6 +312,53 @@ pub const fn assert_type(
     let is_it = is_same(found.name(), name) || is_same(found.name(), underlying);
     let fits = is_it && found.is_collection() == is_collection;
     assert!(fits || matches!(found.class(), TypeClass::Untyped), "{}", message);
+}
+
+/// Fails to compile if an operation is bound to none of these types, which have a name and an underlying type.
+///
+/// # Panics
+/// Panics at compile time in this case.
+pub const fn assert_binding(found: EdmType, stated: &[(&str, &str)], message: &'static str) {
+    let mut index = 0;
+    while index < stated.len() {
+        let (name, underlying) = stated[index];
+        if is_same(found.name(), name) || is_same(found.name(), underlying) {
+            return;
+        }
+        index += 1;
+    }
+    panic!("{}", message);
+}
+
+/// Fails to compile if a response reads none of these results. A result has a name, which is empty for nothing, an
+/// underlying type, and `true` for a collection and if it may be null. A response that does not tell its type fits.
+///
+/// # Panics
+/// Panics at compile time in these cases.
+pub const fn assert_returns(
+    found: ReturnType,
+    stated: &[(&str, &str, bool, bool)],
+    message: &'static str,
+) {
+    let mut index = 0;
+    let mut fits = matches!(found, ReturnType::Unknown);
+    while index < stated.len() {
+        let (name, underlying, is_collection, is_nullable) = stated[index];
+        fits = fits
+            || match found {
+                ReturnType::Of(found) => {
+                    let is_any = matches!(found.name().as_bytes(), b"Edm.EntityType")
+                        || matches!(found.class(), TypeClass::Untyped);
+                    let is_it = is_same(found.name(), name) || is_same(found.name(), underlying);
+                    (is_it || is_any && !name.is_empty())
+                        && found.is_collection() == is_collection
+                        && (found.is_nullable() || !is_nullable)
+                }
+                _ => name.is_empty(),
+            };
+        index += 1;
+    }
+    assert!(fits, "{}", message);
 }
 
 /// Fails to compile if the base type contradicts the metadata.

@@ -157,7 +157,7 @@ words! {
         "open" on [Struct] => open: () = bare, synonyms: &["open_type"];
         "keyless" on [Struct] => keyless: () = bare, synonyms: &["no_key", "singleton"];
         "media" on [Struct] => media: () = bare, synonyms: &["has_stream", "stream", "media_entity"];
-        "metadata" on [Struct] => metadata: () = bare;
+        "metadata" on [Struct, Operation] => metadata: () = bare;
         "derived" on [Struct] => derived: () = bare;
         "bound_to" on [Operation] => bound_to: Type = ty("bound_to = User` or `bound_to = Vec<User>"),
             synonyms: &["binding", "bound", "on"];

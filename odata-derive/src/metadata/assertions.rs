@@ -66,7 +66,7 @@ pub(super) fn field_type(
 }
 
 /// A constant has no lifetime parameters.
-fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
+pub(super) fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
     let mut after_quote = false;
     let replaced = tokens.into_iter().map(|token| match token {
         TokenTree::Group(group) => {

@@ -67,6 +67,8 @@ pub(super) struct PropertyFacts<'a> {
     pub(super) computed_default: bool,
     pub(super) immutable: bool,
     pub(super) required: bool,
+    /// A call can leave out the parameter.
+    pub(super) optional: bool,
     pub(super) max_length: Option<u32>,
     pub(super) precision: Option<u32>,
     pub(super) scale: Option<u32>,
@@ -103,6 +105,58 @@ pub(super) fn find<'a>(text: &'a str, name: &str) -> Option<TypeFacts<'a>> {
     })
 }
 
+/// An overload of an action or a function; one for each import of an operation that is not bound.
+pub(super) struct OperationFacts<'a> {
+    pub(super) is_function: bool,
+    /// The type of the binding parameter, with the underlying type as in [`PropertyFacts::of`].
+    pub(super) binding: Option<&'a str>,
+    pub(super) returns: Option<&'a str>,
+    pub(super) is_nullable: bool,
+    pub(super) is_composable: bool,
+    pub(super) import: Option<&'a str>,
+    pub(super) parameters: Vec<PropertyFacts<'a>>,
+}
+
+/// The overloads of the actions and functions with this name.
+pub(super) fn operations<'a>(text: &'a str, name: &str) -> Vec<OperationFacts<'a>> {
+    let some = |text: &'a str| Some(text).filter(|text| !text.is_empty());
+    let mut overloads = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let mut parts = line.split('\t');
+        let mut part = || parts.next().unwrap_or_default();
+        let kind = part();
+        if !OPERATIONS.contains(&kind) || part() != name {
+            continue;
+        }
+        let (binding, returns, flags, import) = (part(), part(), part(), part());
+        let mut parameters = Vec::new();
+        while let Some(line) = lines.next_if(|line| line.starts_with("param\t")) {
+            parameters.extend(property(line));
+        }
+        overloads.push(OperationFacts {
+            is_function: kind == OPERATIONS[1],
+            binding: some(binding),
+            returns: some(returns),
+            is_nullable: flags.contains('n'),
+            is_composable: flags.contains('c'),
+            import: some(import),
+            parameters,
+        });
+    }
+    overloads
+}
+
+/// The qualified names of all actions and functions; of each overload.
+pub(super) fn operation_names(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let (kind, rest) = line.split_once('\t')?;
+        rest.split('\t').next().filter(|_| OPERATIONS.contains(&kind))
+    })
+}
+
+const OPERATIONS: [&str; 2] = ["action", "function"];
+
 /// The qualified names of all types.
 pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| line.strip_prefix("type\t")?.split('\t').next())
@@ -111,7 +165,7 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
 fn property(line: &str) -> Option<PropertyFacts<'_>> {
     let mut parts = line.split('\t');
     let is_navigation = match parts.next()? {
-        "prop" => false,
+        "prop" | "param" => false,
         "nav" => true,
         _ => return None,
     };
@@ -132,6 +186,7 @@ fn property(line: &str) -> Option<PropertyFacts<'_>> {
         computed_default: flags.contains('d'),
         immutable: flags.contains('i'),
         required: flags.contains('r'),
+        optional: flags.contains('o'),
         max_length: part().parse().ok(),
         precision: part().parse().ok(),
         scale: part().parse().ok(),

@@ -8,7 +8,7 @@ use crate::ast::RawField;
 use crate::attr::{FieldAttrs, KeyPart, Spanned};
 use crate::errors::Errors;
 use crate::model::Kind;
-use crate::ty::{Name, is_named, is_never_null, may_have_facet};
+use crate::ty::{Name, generic_argument, is_named, is_never_null, may_have_facet, type_text};
 
 /// Adds the attributes of a field, and reports those that contradict the metadata.
 pub(super) fn apply_to_field(
@@ -125,14 +125,45 @@ fn contradictions(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, errors: &mu
         say(computed.span, "is required, so create must send it: remove `computed`");
         attrs.computed = None;
     }
+    report_length(attrs, facts, errors);
+}
+
+/// Reports a greater `max_length` than that of the metadata.
+fn report_length(attrs: &FieldAttrs, facts: &PropertyFacts<'_>, errors: &mut Errors) {
     if let (Some(stated), Some(most)) = (&attrs.facets.max_length, facts.max_length) {
         if stated.value > most {
-            say(
-                stated.span,
-                &format!("has at most {most} characters: write `max_length = {most}` or less"),
+            let name = facts.name;
+            let message = format!(
+                "in the metadata `{name}` has at most {most} characters: write `max_length = {most}` or less"
             );
+            errors.at_span(stated.span, message);
         }
     }
+}
+
+/// Adds the attributes of a parameter, and reports those that contradict the metadata.
+pub(super) fn apply_to_parameter(
+    field: &mut RawField<'_>,
+    facts: &PropertyFacts<'_>,
+    errors: &mut Errors,
+) {
+    let (ty, name) = (&field.original.ty, facts.name);
+    let inner = generic_argument(ty, Name::Option);
+    if let Some(optional) = field.attrs.optional.take_if(|_| !facts.optional) {
+        let message = format!("in the metadata `{name}` is not optional: remove `optional`");
+        errors.at_span(optional.span, message);
+    } else if let (Some(inner), false, false) =
+        (inner, facts.is_nullable, facts.optional || facts.of.starts_with("Collection("))
+    {
+        let inner = type_text(inner);
+        errors.at(ty, format!("in the metadata `{name}` is never null: write `{inner}`"));
+    }
+    if facts.optional && inner.is_some() {
+        let span = field.ident.span();
+        field.attrs.optional.get_or_insert(Spanned { value: (), span });
+    }
+    report_length(&field.attrs, facts, errors);
+    facets(&mut field.attrs, facts, ty, field.ident.span());
 }
 
 /// Adds facets, except those without meaning for the type of the field: another type than the metadata's is an

@@ -1,6 +1,7 @@
 //! Actions and functions as structs \[OData-Protocol 11.5.4, 11.5.5\]: method, URL, body and response
 //! of each kind of binding, parameter and result.
 
+use odata_core::json::ODataVersion;
 use odata_core::query::Query;
 use odata_core::request::ODataOperation;
 use odata_core::response::{DeltaPage, Media, ValueResponse};
@@ -175,6 +176,47 @@ fn parameters_are_entities_references_and_complex_values() -> Result<(), Error> 
     };
     assert!(["owner", "deputy", "others"].into_iter().all(is_entity));
     assert!(!is_entity("place"));
+    Ok(())
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo")]
+struct Job {
+    #[odata(key)]
+    id: i32,
+    #[odata(nav)]
+    printer: Option<Link<Printer>>,
+    #[odata(nav)]
+    readers: Links<Thing>,
+}
+
+#[derive(Debug, ODataAction)]
+#[odata(namespace = "Demo", name = "Finish", returns = ())]
+struct Finish {
+    job: Link<Job>,
+    jobs: Links<Job>,
+}
+
+/// In OData 4.0, an entity that is a parameter is bound to others as in a create request \[OData-JSON 8.5\].
+#[test]
+fn an_entity_that_is_a_parameter_has_binds() -> Result<(), Error> {
+    let job = |id| Job {
+        id,
+        printer: Some(Link::bind("printers(7)")),
+        readers: [Link::bind("things(1)")].into(),
+    };
+    let finish = Finish { job: job(1).into(), jobs: [Link::from(job(2))].into() };
+    assert_eq!(
+        text(&service().call(&finish)?),
+        concat!(
+            r#"POST Finish {"job":{"id":1,"printer@odata.bind":"printers(7)","#,
+            r#""readers@odata.bind":["things(1)"]},"#,
+            r#""jobs":[{"id":2,"printer@odata.bind":"printers(7)","#,
+            r#""readers@odata.bind":["things(1)"]}]}"#
+        )
+    );
+    let finish = service().version(ODataVersion::V4_01).call(&finish)?;
+    assert!(text(&finish).contains(r#""printer":{"@id":"printers(7)"}"#), "{}", text(&finish));
     Ok(())
 }
 

@@ -21,8 +21,8 @@ pub(crate) enum Purpose {
     /// request, but the URL has the key. The request is also a valid update
     /// \[OData-Protocol 11.4.4\].
     Upsert,
-    /// The parameters of an action or a function: all members of the value, with references to
-    /// entities as `{"@odata.id":"…"}` \[OData-JSON 18\].
+    /// The parameters of an action or a function: all members of the value. A parameter that is a
+    /// reference to an entity is `{"@odata.id":"…"}` \[OData-JSON 18\].
     Parameters,
     /// A change to an entity in memory: only properties that are present are checked.
     Change,

@@ -93,10 +93,14 @@ impl<'a> Context<'a> {
     }
 
     /// Returns `true` if references to entities are written as `Nav@odata.bind` \[OData-JSON 8.5\].
+    /// A parameter that is an entity is not a navigation property, but an entity that is a parameter
+    /// has navigation properties.
     #[inline]
     pub(super) fn binds(&self) -> bool {
         let is_4_0 = self.format.version == ODataVersion::V4_0;
-        is_4_0 && self.is_request() && self.purpose != Purpose::Parameters
+        let is_parameter =
+            self.purpose == Purpose::Parameters && matches!(self.nesting, Nesting::Root);
+        is_4_0 && self.is_request() && !is_parameter
     }
 
     pub(super) fn annotates_type(&self, annotation: &str) -> bool {

@@ -73,7 +73,7 @@ fn inline<'a>(
             let inline = Views(iter(items).filter(is_inline).collect());
             let says_nothing = match purpose {
                 _ if !items.is_there() => true,
-                Purpose::Parameters => false,
+                Purpose::Parameters => binds && inline.len() == 0,
                 Purpose::Create | Purpose::Upsert => inline.len() == 0,
                 _ => inline.len() == 0 && (binds || !value.is_partial()),
             };

@@ -17,6 +17,7 @@ mod error_types;
 mod expanded;
 mod exported;
 mod generated_container;
+mod generated_examples;
 mod generated_operations;
 mod grammar;
 mod in_place;

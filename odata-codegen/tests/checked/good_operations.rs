@@ -111,7 +111,7 @@ pub struct Total;
 #[odata(metadata, name = "total", bound_to = Size, returns = ValueResponse<f64>)]
 pub struct TotalOfSize;
 
-/// A response that the compiler knows nothing about.
+/// A response that does not tell its type.
 #[derive(Debug)]
 pub struct Own;
 

@@ -53,8 +53,9 @@ fn structured(model: &Model<'_>, name: &str, of: &StructuredType, lines: &mut BT
             property_facts(model, name, property)
         ));
     }
-    for NavigationProperty { name: property, of, .. } in &of.navigation {
-        lines.insert(format!("{name}/{property}: to {}", entity_name(model, of)));
+    for NavigationProperty { name: property, of, contains_target, .. } in &of.navigation {
+        let contained = if *contains_target { " contained" } else { "" };
+        lines.insert(format!("{name}/{property}: to {}{contained}", entity_name(model, of)));
     }
 }
 
@@ -94,9 +95,13 @@ pub(super) fn bounds(of: &TypeRef, facts: &PropertyFacts) -> String {
     let is_integer = ["Byte", "SByte", "Int16", "Int32", "Int64"]
         .iter()
         .any(|it| of.name == format!("Edm.{it}"));
+    let is_number = is_integer || ["Edm.Decimal", "Edm.Single", "Edm.Double"].contains(&&*of.name);
+    let after = |is_exclusive| if is_exclusive { "more than" } else { "at least" };
+    let before = |is_exclusive| if is_exclusive { "less than" } else { "at most" };
     for (word, bound, applies) in [
-        ("minimum", &facts.minimum, is_integer && !of.is_collection),
-        ("maximum", &facts.maximum, is_integer && !of.is_collection),
+        (after(facts.is_minimum_exclusive), &facts.minimum, is_integer && !of.is_collection),
+        (before(facts.is_maximum_exclusive), &facts.maximum, is_integer && !of.is_collection),
+        ("multiple of", &facts.multiple_of, is_number && !of.is_collection),
         ("min items", &facts.min_items, of.is_collection),
         ("max items", &facts.max_items, of.is_collection),
     ] {

@@ -80,7 +80,7 @@ fn the_rules_have_codes_and_values() {
     assert_eq!((facets.minimum, facets.is_minimum_exclusive), (Some("0"), true));
 }
 
-/// What `Export` writes is generated with the same attributes.
+/// `Export` writes the bounds and multiples, and `Generate` reads them.
 #[test]
 fn bounds_and_multiples_come_back() {
     let csdl =

@@ -8,6 +8,7 @@ use super::path::{Path, PropertyPath, segment};
 use crate::edm::kind::{self, Is};
 use crate::edm::{CollectionRef, EdmType, EdmValue, ValueRef, literal};
 use crate::entity::{ODataStructured, Property};
+use crate::error::RequestError;
 use crate::json::{JsonFormat, is_identifier, value_text};
 use crate::sealed::Sealed;
 use crate::url::encode_literal;
@@ -24,6 +25,13 @@ pub type Filter<E> = Expr<E, kind::BooleanKind>;
 impl<E, K> Expr<E, K> {
     pub(super) const fn new(node: Node) -> Self {
         Self { node, of: PhantomData }
+    }
+}
+
+impl<E> Filter<E> {
+    /// The percent-encoded text of the condition.
+    pub(crate) fn into_text(self) -> Result<String, RequestError> {
+        self.node.text()
     }
 }
 

@@ -72,6 +72,14 @@ pub struct Collection<'s, T> {
 }
 
 impl<'s, T> Collection<'s, T> {
+    pub(super) const fn target(&self) -> &Target<'s> {
+        &self.target
+    }
+
+    pub(super) const fn expected(&self) -> &'static str {
+        self.expected
+    }
+
     pub(super) const fn at(target: Target<'s>, expected: &'static str) -> Self {
         Self { target, expected, of: PhantomData }
     }
@@ -188,11 +196,7 @@ impl<'s, T: Representation> Collection<'s, T> {
         T: Representation<Of: Keyed>,
         K: KeyValues<<T::Of as Keyed>::Key>,
     {
-        let form = if self.target.service.has_key_as_segment() {
-            KeyForm::Segments
-        } else {
-            KeyForm::Predicate
-        };
+        let form = KeyForm::of(self.target.service);
         self.with_key(key_path(key, <<T::Of as Keyed>::KeyOf as ODataStructured>::DESCRIPTOR, form))
     }
 

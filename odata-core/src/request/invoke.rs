@@ -217,7 +217,7 @@ impl<'s> Function<'s> {
 
 /// An alias that is not taken: `@name`, with a number if an earlier function in the path has that
 /// alias.
-fn free_alias(taken: &HashSet<String>, name: &str) -> String {
+pub(super) fn free_alias(taken: &HashSet<String>, name: &str) -> String {
     let mut alias = format!("@{name}");
     for number in 2..=taken.len() + 1 {
         if !taken.contains(&alias) {

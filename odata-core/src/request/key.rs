@@ -1,5 +1,6 @@
 //! Keys of entities, as values.
 
+use super::service::Service;
 use crate::edm::kind::{Comparable, Is};
 use crate::edm::{EdmValue, ValueRef, literal, segment};
 use crate::entity::{not_a_segment, repeated};
@@ -59,6 +60,12 @@ pub enum KeyForm {
     Predicate,
     /// `/7`
     Segments,
+}
+
+impl KeyForm {
+    pub(super) const fn of(service: &Service) -> Self {
+        if service.has_key_as_segment() { Self::Segments } else { Self::Predicate }
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -126,11 +133,22 @@ pub(super) fn key_path<K>(
     if properties.len() != literals.len() {
         return Err(without_value());
     }
-    match (form, literals.as_slice()) {
+    path_of(&properties, &literals, of, form)
+}
+
+/// Writes a key, or a part of it, from the names of its properties and their literals.
+fn path_of(
+    properties: &[&str],
+    literals: &[String],
+    of: &'static StructuredType,
+    form: KeyForm,
+) -> Result<String, RequestError> {
+    match (form, literals) {
         (KeyForm::Segments, literals) => {
-            for (property, literal) in properties.into_iter().zip(literals) {
+            for (property, literal) in properties.iter().zip(literals) {
                 if let Some(reason) = not_a_segment(literal, of) {
-                    let error = InvalidKey::of_property(name, property.to_owned(), reason);
+                    let name = of.qualified_name();
+                    let error = InvalidKey::of_property(name, (*property).to_owned(), reason);
                     return Err(RequestError::Key(error));
                 }
             }
@@ -138,9 +156,51 @@ pub(super) fn key_path<K>(
         }
         (KeyForm::Predicate, [single]) => Ok(format!("({single})")),
         (KeyForm::Predicate, literals) => {
-            Ok(named(properties.into_iter().map(encode_literal), literals))
+            Ok(named(properties.iter().map(|name| encode_literal(name)), literals))
         }
     }
+}
+
+/// Returns the percent-encoded names and literals of a key.
+pub(super) fn key_aliases<K>(
+    key: impl KeyValues<K>,
+    of: &'static StructuredType,
+) -> Result<Vec<(String, String)>, RequestError> {
+    let names: Vec<_> = of.key().map(|property| encode_literal(property.name())).collect();
+    let literals = key.literals(KeyForm::Predicate).filter(|it| it.len() == names.len());
+    let without_value = || RequestError::Key(InvalidKey::without_value(of.qualified_name()));
+    Ok(names.into_iter().zip(literals.ok_or_else(without_value)?).collect())
+}
+
+/// Writes the parts of a key with these encoded names, in the order of the key.
+pub(super) fn partial_key_path<K>(
+    names: &[String],
+    key: impl KeyValues<K>,
+    of: &'static StructuredType,
+    form: KeyForm,
+) -> Result<String, RequestError> {
+    let type_name = of.qualified_name();
+    let without_value = || RequestError::Key(InvalidKey::without_value(type_name));
+    let literals = key.literals(form).filter(|it| it.len() == names.len());
+    let literals = literals.ok_or_else(without_value)?;
+    let decoded: Vec<_> =
+        names.iter().map(|name| decode(name).unwrap_or_else(|| name.clone())).collect();
+    let is_of_key = |name: &String| of.key().any(|property| property.name() == name);
+    let wrong =
+        decoded.iter().find(|name| !is_of_key(name)).map(|name| (name, "is not part of the key"));
+    let twice = repeated(&decoded).and_then(|name| decoded.iter().find(|it| *it == name));
+    if let Some((name, reason)) =
+        wrong.or_else(|| twice.map(|name| (name, "appears twice: name each property once")))
+    {
+        let error = InvalidKey::of_property(type_name, name.clone(), reason);
+        return Err(RequestError::Key(error));
+    }
+    let parts = of.key().filter_map(|property| {
+        let at = decoded.iter().position(|name| name == property.name())?;
+        Some((property.name(), literals.get(at)?.clone()))
+    });
+    let (properties, literals): (Vec<_>, Vec<_>) = parts.unzip();
+    path_of(&properties, &literals, of, form)
 }
 
 /// Writes `(Tenant=7,Mail='a')` from percent-encoded names and literals.

@@ -120,7 +120,8 @@ impl Preference {
         Ok(Self { value: Some(size.to_string().into()), ..Self::alone("odata.maxpagesize") })
     }
 
-    /// `odata.continue-on-error`: sets whether a batch continues after a failed request.
+    /// `odata.continue-on-error`: sets whether a batch, or a change of each member of a
+    /// collection, continues after a failure.
     #[must_use]
     pub const fn continue_on_error(goes_on: bool) -> Self {
         Self::with("odata.continue-on-error", if goes_on { "true" } else { "false" })

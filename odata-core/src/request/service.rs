@@ -3,6 +3,7 @@
 mod compose;
 mod links;
 mod settings;
+mod symbolic;
 
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Uri};

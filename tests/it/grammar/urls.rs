@@ -227,5 +227,30 @@ fn operations(check: &Check<'_>, tape: &mut Tape) -> Result<(), TestCaseError> {
     check.url(part.action::<(), _>("Demo.Model.act", &NoParameters))?;
     check.url(service.action::<(), _>("act", &NoParameters))?;
     check.url(parts.derived::<Part>().list(&Query::new()))?;
+    of_later_versions(check, tape, &service)
+}
+
+/// The URLs of OData 4.01.
+fn of_later_versions(
+    check: &Check<'_>,
+    tape: &mut Tape,
+    service: &Service,
+) -> Result<(), TestCaseError> {
+    let (one, other) = (format!("k{}", tape.text()), tape.text());
+    let parts = service.entity_set::<Part>();
+    let some = parts.filtered(Part::ONE.eq(&one)).filtered(Part::OTHER.ne(&other));
+    let partial = PartPartial { size: 5.into(), ..PartPartial::default() };
+    check.url(some.each().update(&partial))?;
+    check.url(some.each().delete())?;
+    check.url(some.derived::<Part>().each().delete())?;
+    check.url(some.count(&Query::new().filter(Part::SIZE.gt(5))))?;
+    check.url(some.list_by_post(&Query::new().filter(Part::SIZE.gt(5))))?;
+    let part = parts.entity_by_alias((&*one, &*other));
+    check.url(part.get())?;
+    check.url(part.navigate(Part::PARTS).entity_by_alias((&*other, &*one)).delete())?;
+    check.url(part.navigate(Part::PARTS).entity_by_part(Part::OTHER, &*one).get())?;
+    check.url(service.all::<Part>().list(&Query::new().filter(Part::ONE.eq(&one))))?;
+    check.url(service.resolve::<Part>(&format!("urn:{one}"), &Query::new()))?;
+    check.url(service.resolve::<Part>("parts(1)", &Query::new().select(Part::SIZE)))?;
     Ok(())
 }

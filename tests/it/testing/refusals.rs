@@ -71,6 +71,11 @@ fn what_is_not_supported_says_so() {
         ("GET", "products(1)/parts(2)"),
         ("PUT", "products(1)/parts/$ref"),
         ("PATCH", "products/$each"),
+        ("DELETE", "products/$filter(@f)/$each?@f=true"),
+        ("GET", "$crossjoin(products,parts)"),
+        ("GET", "$entity?$id=products(1)"),
+        ("POST", "products/$query"),
+        ("GET", "products(@id)?@id=1"),
         ("PATCH", "products"),
     ] {
         let response = ask(&mock, method, path, &[], r#"{"name":"x"}"#);

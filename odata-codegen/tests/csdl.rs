@@ -306,3 +306,16 @@ fn texts_that_xml_cannot_have_are_written() {
     assert_eq!(annotations[0].value, Some(text("a\u{fffd}b\tc\n d ")));
     assert_eq!(annotations[1].value, Some(Expression::Collection(vec![text(" x\r")])));
 }
+
+/// The version of a document is kept in both formats \[OData-CSDL 3.1\].
+#[test]
+fn documents_of_odata_4_02() {
+    let xml = r#"<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.02">
+        <edmx:DataServices><Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" Namespace="Demo"/>
+        </edmx:DataServices></edmx:Edmx>"#;
+    let csdl = Csdl::from_xml(xml).unwrap();
+    assert!(csdl.to_xml().contains(r#"Version="4.02""#), "{}", csdl.to_xml());
+    let read = Csdl::from_json(&csdl.to_json()).unwrap();
+    assert_eq!(read.version, csdl.version);
+    assert!(read.to_json().contains(r#""$Version": "4.02""#), "{}", read.to_json());
+}

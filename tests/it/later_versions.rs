@@ -1,7 +1,9 @@
 //! Features of OData 4.01 and later: each test cites its clause.
 
+use odata_core::json::ODataVersion;
 use odata_core::query::{Query, raw};
 use odata_core::request::{Preference, RequestError};
+use odata_core::testing::InMemoryService;
 use odata_core::{Error, Link, Links, ODataComplex, ODataEntity, Operation, Page, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -223,5 +225,27 @@ fn symbolic_resources() {
     assert_eq!(url(selected), "/api/$entity/Demo.product?$expand=parts&$id=products%281%29");
     for (id, query) in [("", Query::new()), ("a", Query::new().top(1))] {
         assert!(service.resolve::<Product>(id, &query).is_err());
+    }
+}
+
+/// Requests of 4.02 have the form of 4.01 [OData-Protocol 8.1.5, OData-JSON 4.5].
+#[test]
+fn requests_state_the_version() {
+    for (version, text) in [(ODataVersion::V4_01, "4.01"), (ODataVersion::V4_02, "4.02")] {
+        let service = service().version(version);
+        let mut value = product();
+        value.parts = Links::from([Link::bind("parts(1)")]);
+        let request = service.create(&value).unwrap().to_http();
+        assert_eq!(request.headers()["OData-Version"], text);
+        assert_eq!(request.headers()["OData-MaxVersion"], text);
+        let body = br##"{"@type":"#Demo.product","id":1,"parts":[{"@id":"parts(1)"}]}"##;
+        assert_eq!(String::from_utf8_lossy(request.body()), String::from_utf8_lossy(body));
+        // A response has the highest version that the server supports.
+        let mock = InMemoryService::new("https://example.com/api").entity_set::<Product>();
+        let response = mock.respond(service.create(&product()).unwrap().to_http());
+        assert_eq!(
+            (response.status().as_u16(), &response.headers()["OData-Version"]),
+            (201, &"4.01".parse().unwrap())
+        );
     }
 }

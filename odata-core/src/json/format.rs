@@ -13,6 +13,8 @@ pub enum ODataVersion {
     V4_0,
     /// OData 4.01, in which control information is written `@type`.
     V4_01,
+    /// OData 4.02, a committee specification draft. Messages have the form of 4.01.
+    V4_02,
 }
 
 impl ODataVersion {
@@ -22,13 +24,14 @@ impl ODataVersion {
         match self {
             Self::V4_0 => "4.0",
             Self::V4_01 => "4.01",
+            Self::V4_02 => "4.02",
         }
     }
 
     pub(crate) const fn control_prefix(self) -> &'static str {
         match self {
             Self::V4_0 => "@odata.",
-            Self::V4_01 => "@",
+            Self::V4_01 | Self::V4_02 => "@",
         }
     }
 }

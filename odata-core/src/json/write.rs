@@ -181,7 +181,7 @@ impl Sink for Writer<'_> {
     fn type_annotation(&mut self, annotation: &'static str) {
         let key: &[u8] = match self.context.format.version {
             ODataVersion::V4_0 => b",\"@odata.type\":\"",
-            ODataVersion::V4_01 => b",\"@type\":\"",
+            ODataVersion::V4_01 | ODataVersion::V4_02 => b",\"@type\":\"",
         };
         self.out.extend_from_slice(key);
         self.out.extend_from_slice(annotation.as_bytes());

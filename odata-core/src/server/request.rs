@@ -173,6 +173,8 @@ fn version(headers: &HeaderMap) -> Option<ODataVersion> {
         match value.to_str().ok()?.trim() {
             "4.0" => Some(Some(400)),
             "4.01" => Some(Some(401)),
+            // The messages have the form of 4.01.
+            "4.02" => Some(Some(402)),
             other => {
                 let (major, _) = other.split_once('.').unwrap_or((other, ""));
                 let major: u32 = major.parse().ok()?;
@@ -181,7 +183,7 @@ fn version(headers: &HeaderMap) -> Option<ODataVersion> {
         }
     };
     let (sent, most) = (of("odata-version")?, of("odata-maxversion")?);
-    if sent.is_some_and(|sent| !(400..=401).contains(&sent)) || most.is_some_and(|most| most < 400)
+    if sent.is_some_and(|sent| !(400..=402).contains(&sent)) || most.is_some_and(|most| most < 400)
     {
         return None;
     }
@@ -217,6 +219,8 @@ mod tests {
         assert_eq!(version(&[]), Ok(ODataVersion::V4_0));
         assert_eq!(version(&[("OData-MaxVersion", "4.01")]), Ok(ODataVersion::V4_01));
         assert_eq!(version(&[("OData-MaxVersion", "5.0")]), Ok(ODataVersion::V4_01));
+        let draft = [("OData-Version", "4.02"), ("OData-MaxVersion", "4.02")];
+        assert_eq!(version(&draft), Ok(ODataVersion::V4_01));
         let both = [("OData-Version", "4.01"), ("OData-MaxVersion", "4.0")];
         assert_eq!(version(&both), Ok(ODataVersion::V4_0));
         assert_eq!(version(&[("OData-MaxVersion", "3.0")]), Err(400));

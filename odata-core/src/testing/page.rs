@@ -94,7 +94,9 @@ fn item(writer: &Writer<'_>, table: &Table, item: &Item, select: &Select) -> Vec
                     );
                     json!({ "@odata.context": context, "id": url, "reason": reason })
                 }
-                ODataVersion::V4_01 => json!({ "@removed": { "reason": reason }, "@id": url }),
+                ODataVersion::V4_01 | ODataVersion::V4_02 => {
+                    json!({ "@removed": { "reason": reason }, "@id": url })
+                }
             };
             removed.to_string().into_bytes()
         }

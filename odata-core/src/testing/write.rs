@@ -115,7 +115,7 @@ impl Writer<'_> {
         };
         let prefix = match self.received.version() {
             ODataVersion::V4_0 => "odata.",
-            ODataVersion::V4_01 => "",
+            ODataVersion::V4_01 | ODataVersion::V4_02 => "",
         };
         let is_compatible = self.received.ieee754_compatible();
         let strings = if is_compatible { ";IEEE754Compatible=true" } else { "" };

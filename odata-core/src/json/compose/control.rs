@@ -144,7 +144,7 @@ pub(super) fn type_annotation(
     version: ODataVersion,
 ) -> String {
     match version {
-        ODataVersion::V4_01 if is_primitive => type_name.to_owned(),
+        ODataVersion::V4_01 | ODataVersion::V4_02 if is_primitive => type_name.to_owned(),
         _ => format!("#{type_name}"),
     }
 }

@@ -1,7 +1,6 @@
 //! Navigation properties: related entities, references to them, and control information of collections.
 
 use super::{Context, Name, Sink, Views, annotations_of, beside, control_of, not_null};
-use crate::json::ODataVersion;
 use crate::model::{CollectionRef, Nesting, Properties, Purpose, ValueRef, iter, values};
 use crate::schema::{PropertyDescriptor, StructuredType};
 
@@ -145,7 +144,7 @@ fn collection_control(
         // A replacement may update the entities within the entity.
         Nesting::Related | Nesting::Item => context.purpose.is_change(),
     };
-    let is_4_01_update = is_update && context.format.version == ODataVersion::V4_01;
+    let is_4_01_update = is_update && context.format.takes_nested_entities();
     if let Some(changes) = items.delta().filter(|_| is_4_01_update || !is_request) {
         let changes = changes.written(context.format.ieee754_compatible);
         sink.member(Name::Control { target, name: "delta" }, ValueRef::Untyped(changes), "Untyped");

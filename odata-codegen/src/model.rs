@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::csdl::{
-    Annotation, ContainerItem, Csdl, CsdlError, EnumType, ItemKind, Operation, Property,
+    Annotation, Container, ContainerItem, Csdl, CsdlError, EnumType, ItemKind, Operation, Property,
     StructuredType, TypeDefinition,
 };
 
@@ -80,6 +80,8 @@ pub struct Model<'c> {
     aliases: BTreeMap<&'c str, &'c str>,
     /// The types that derive directly from each type, in the order of their names.
     derived: BTreeMap<String, Vec<String>>,
+    /// The containers by their qualified names.
+    containers: BTreeMap<String, &'c Container>,
     items: Vec<&'c ContainerItem>,
     /// The overloads of actions and functions, with their namespaces.
     operations: Vec<(&'c str, &'c Operation)>,
@@ -246,6 +248,16 @@ impl<'c> Model<'c> {
     /// Iterates over the overloads of actions and functions with their namespaces, in the order of the documents.
     pub fn operations(&self) -> impl Iterator<Item = (&'c str, &'c Operation)> {
         self.operations.iter().copied()
+    }
+
+    /// Returns the entity container of this qualified name.
+    pub(crate) fn container(&self, name: &str) -> Option<&'c Container> {
+        self.containers.get(name).copied()
+    }
+
+    /// Iterates over the entity containers with their qualified names, in the order of the names.
+    pub(crate) fn containers(&self) -> impl Iterator<Item = (&str, &'c Container)> {
+        self.containers.iter().map(|(name, of)| (&**name, *of))
     }
 
     /// Returns the path of an item, for annotations outside of the item.

@@ -90,6 +90,11 @@ impl<'c> Overload<'c> {
         model.annotations(&of_overload, own).chain(model.annotations(&of_name, &[])).collect()
     }
 
+    /// Returns the annotations of the operation.
+    pub(crate) fn all_annotations(&self, model: &Model<'c>) -> Vec<&'c Annotation> {
+        self.annotations(model, "", &self.of.annotations)
+    }
+
     /// Iterates over the types of the parameters and of the result.
     fn types(&self) -> impl Iterator<Item = &'c TypeRef> {
         let result = self.of.returns.as_ref().map(|it| &it.of);

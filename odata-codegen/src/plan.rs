@@ -9,6 +9,7 @@ use crate::operations::Overload;
 use crate::overlay::Overlay;
 use crate::select::Selection;
 
+mod bindings;
 mod container;
 mod operations;
 mod rings;

@@ -14,6 +14,7 @@ mod property;
 mod structured_type;
 
 pub(crate) use self::assert_facet::assert_facet;
+pub(crate) use self::container::assert_binding;
 pub use self::container::{Container, ContainerItem, ItemKind};
 pub use self::edm_type::EdmType;
 pub(crate) use self::edm_type::{TypeClass, is_aliased};

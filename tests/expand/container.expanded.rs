@@ -28,14 +28,7 @@ impl TripPin {
                     &[
                         ::odata_core::__private::container_binding::<
                             Person,
-                        >(
-                            "Friends",
-                            "People",
-                            [
-                                "`Person` has no navigation property \"Friends\": correct the name, or add the property",
-                                "`Person` contains the entities of \"Friends\", which are in no entity set: remove the binding",
-                            ],
-                        ),
+                        >("Friends", "People"),
                         ("Trippin.Employee/Manager", "People"),
                     ],
                 ),

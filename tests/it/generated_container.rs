@@ -1,6 +1,9 @@
 //! The containers of generated source: names, URLs, and calls of the service in memory. Run the tests with `UPDATE=1` to
 //! write the source.
 
+// The tests use deprecated items too.
+#![allow(deprecated)]
+
 pub(crate) mod shop;
 pub(crate) mod trippin;
 
@@ -98,6 +101,54 @@ fn a_container_has_types_of_several_namespaces() -> Result<(), Error> {
     assert_eq!(products, "Shop.Types.product");
     assert_eq!(shop::More::DESCRIPTOR.name(), "Shop.More.more");
     Ok(())
+}
+
+/// SPEC D14. A binding is left out if its property is not a navigation property of a generated type, or
+/// contains its entities.
+#[test]
+fn items_have_bindings() {
+    let bindings: Vec<_> =
+        TripPin::DESCRIPTOR.items().iter().map(|item| (item.name(), item.bindings())).collect();
+    let people = [("Friends", "People"), ("Trippin.Employee/Manager", "Trippin.Person/People")];
+    assert_eq!(bindings[0], ("People", &people[..]));
+    assert!(bindings[1..].iter().all(|(_, bindings)| bindings.is_empty()), "{bindings:?}");
+}
+
+/// \[OData-CSDL 13.1\]
+#[test]
+fn a_container_has_the_items_of_the_container_that_it_extends() -> Result<(), Error> {
+    let items = shop::Container::DESCRIPTOR.items().iter();
+    let items: Vec<_> =
+        items.map(|item| (item.name(), item.descriptor().qualified_name())).collect();
+    assert_eq!(
+        items,
+        [
+            ("products", "Shop.Types.product"),
+            ("moreProducts", "Shop.More.product"),
+            ("bestProduct", "Shop.More.product"),
+        ]
+    );
+    let shop = shop::Container::new(Service::new(ROOT)?);
+    assert_eq!(url(&shop.best_product().get()?), "GET https://example.com/api/bestProduct");
+    assert_eq!(shop::More::DESCRIPTOR.items().len(), 2);
+
+    let document = SHOP.replace("Extends=\"Shop.More.more\"", "Extends=\"Other.Container\"");
+    let documents = [Csdl::from_text(&document).unwrap()];
+    let model = Model::new(&documents).unwrap();
+    let omitted = Generate::all().omitted_items(&model).unwrap();
+    let omitted: Vec<_> = omitted.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        omitted,
+        ["Other.Container is left out: Shop.container extends it, but no document has it"]
+    );
+    Ok(())
+}
+
+#[test]
+fn a_container_that_extends_itself_has_each_item_once() {
+    let document = SHOP.replace("Name=\"more\"", "Name=\"more\" Extends=\"Shop.container\"");
+    let source = source(&document, Generate::all());
+    assert_eq!(source.matches("best_product").count(), 2, "{source}");
 }
 
 #[test]

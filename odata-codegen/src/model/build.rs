@@ -60,7 +60,8 @@ impl<'c> Model<'c> {
         for target in &schema.targets {
             self.targets.entry(target.path.clone()).or_default().extend(&target.annotations);
         }
-        if let Some(Container { name, items, .. }) = &schema.container {
+        if let Some(container @ Container { name, items, .. }) = &schema.container {
+            self.containers.insert(format!("{}.{name}", schema.namespace), container);
             self.items.extend(items);
             let path = |item: &ContainerItem| format!("{}.{name}/{}", schema.namespace, item.name);
             self.item_paths.extend(items.iter().map(|item| (item_address(item), path(item))));

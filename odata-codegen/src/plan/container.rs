@@ -1,11 +1,12 @@
 //! The structs of entity containers, and the Rust names of their methods.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use super::operations::IMPORTED;
 use super::{Plan, PlannedOperation, siblings};
-use crate::csdl::{ContainerItem, ItemKind};
+use crate::csdl::{Binding, ContainerItem, ItemKind};
+use crate::facts::deprecation;
 use crate::names::{RESERVED, Taken, in_order_of_claim, pascal, snake};
 
 /// The methods that each container has.
@@ -46,6 +47,10 @@ pub(crate) struct PlannedItem<'c> {
     pub(crate) path: String,
     /// The path of the enum of derived types, if the source has one.
     pub(crate) any: Option<String>,
+    /// The navigation property bindings.
+    pub(crate) bindings: Vec<&'c Binding>,
+    /// The reason why the item is deprecated.
+    pub(crate) deprecated: Option<String>,
 }
 
 impl<'c> Plan<'_, 'c> {
@@ -55,8 +60,14 @@ impl<'c> Plan<'_, 'c> {
         let mut taken = self.names_at_root();
         let mut omitted = Vec::new();
         let mut containers = Vec::new();
-        for (name, items) in self.items_by_container() {
+        let items_by_container = self.items_by_container();
+        for (name, _) in self.model.containers() {
             let mut planned = Vec::new();
+            let (items, missing) = self.items_of(name, &items_by_container);
+            if items.is_empty() && missing.is_none() {
+                continue;
+            }
+            omitted.extend(missing);
             for item in items {
                 match self.methods_of(item) {
                     Ok(methods) => planned.extend(methods),
@@ -66,6 +77,7 @@ impl<'c> Plan<'_, 'c> {
                     }
                 }
             }
+            self.add_bindings(&mut planned);
             let short = name.rsplit('.').next().unwrap_or_default();
             let rust = taken.take(&pascal(short), alone);
             name_items(&mut planned);
@@ -86,6 +98,40 @@ impl<'c> Plan<'_, 'c> {
         containers
     }
 
+    /// Returns the items of a container, and those of the containers that it extends \[OData-CSDL 13.1\]. An item replaces
+    /// the item of its name in an extended container. The second value is an extended container that is in no document.
+    fn items_of(
+        &self,
+        name: &str,
+        items_by_container: &BTreeMap<&str, Vec<&'c ContainerItem>>,
+    ) -> (Vec<&'c ContainerItem>, Option<OmittedItem>) {
+        let mut items: Vec<&ContainerItem> = Vec::new();
+        let (mut next, mut visited) = (name, HashSet::new());
+        while visited.insert(next) {
+            let Some(container) = self.model.container(next) else {
+                let reason = format!("{name} extends it, but no document has it");
+                return (items, Some(OmittedItem { path: next.to_owned(), reason }));
+            };
+            let inherited = items_by_container.get(next).into_iter().flatten().copied();
+            let own: HashSet<_> = items.iter().map(|item| &*item.name).collect();
+            let inherited: Vec<_> = inherited.filter(|it| !own.contains(&*it.name)).collect();
+            items.extend(inherited);
+            let Some(extended) = &container.extends else { break };
+            next = extended;
+        }
+        (items, None)
+    }
+
+    /// Adds the bindings of the entity sets and singletons of a container.
+    fn add_bindings(&self, items: &mut [PlannedItem<'c>]) {
+        let is_import = |kind| matches!(kind, ItemKind::ActionImport | ItemKind::FunctionImport);
+        let others = items.iter().filter(|it| !is_import(it.item.kind));
+        let names: HashSet<_> = others.map(|it| &*it.item.name).collect();
+        for it in items {
+            it.bindings = self.bindings_of(it.item, &names);
+        }
+    }
+
     /// Returns the methods of an item, or the reason why it is left out.
     fn methods_of(&self, item: &'c ContainerItem) -> Result<Vec<PlannedItem<'c>>, String> {
         if matches!(item.kind, ItemKind::ActionImport | ItemKind::FunctionImport) {
@@ -95,7 +141,15 @@ impl<'c> Plan<'_, 'c> {
         let planned = planned.ok_or_else(|| format!("its type {} is not generated", item.of))?;
         let path = |name: &str| self.path_from_root(&planned.namespace, name);
         let (path, any) = (path(&planned.rust), planned.any.as_deref().map(path));
-        Ok(vec![PlannedItem { rust: snake(&item.name), item, path, any }])
+        let deprecated = self.deprecation(item);
+        let (rust, bindings) = (snake(&item.name), Vec::new());
+        Ok(vec![PlannedItem { rust, item, path, any, bindings, deprecated }])
+    }
+
+    /// Returns the reason why an item is deprecated.
+    fn deprecation(&self, item: &'c ContainerItem) -> Option<String> {
+        let path = self.model.container_path(item).unwrap_or_default();
+        deprecation(self.model.annotations(path, &item.annotations))
     }
 
     /// Returns the methods of an import: one for each overload, with the name of its struct if there are several.
@@ -112,7 +166,9 @@ impl<'c> Plan<'_, 'c> {
         let method = |it: &PlannedOperation<'_>| {
             let rust = snake(if has_one { &item.name } else { &it.rust });
             let path = self.path_from_root(namespace, &it.rust);
-            PlannedItem { rust, item, path, any: None }
+            let of_operation = || deprecation(it.overload.all_annotations(self.model).into_iter());
+            let deprecated = self.deprecation(item).or_else(of_operation);
+            PlannedItem { rust, item, path, any: None, bindings: Vec::new(), deprecated }
         };
         Ok(overloads.into_iter().map(method).collect())
     }

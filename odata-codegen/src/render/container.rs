@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::docs;
+use super::{WIDTH, docs};
 use crate::csdl::ItemKind;
 use crate::facts::texts;
 use crate::plan::{Plan, PlannedContainer, PlannedItem};
@@ -19,7 +19,7 @@ fn text_of(plan: &Plan<'_, '_>, container: &PlannedContainer<'_>) -> String {
     _ = writeln!(text, "    /// The entity container `{name}`.");
     _ = writeln!(text, "    pub struct {rust} = {name:?} {{");
     for item in items {
-        for line in docs_of(plan, item) {
+        for line in docs_of(plan, item).into_iter().chain(attributes_of(item)) {
             _ = writeln!(text, "        {line}");
         }
         let PlannedItem { rust, path, item, .. } = item;
@@ -36,6 +36,26 @@ fn text_of(plan: &Plan<'_, '_>, container: &PlannedContainer<'_>) -> String {
         };
     }
     text + "    }\n}\n"
+}
+
+/// Returns the attributes of an item. The lines are not longer than those of `rustfmt`.
+fn attributes_of(PlannedItem { bindings, deprecated, .. }: &PlannedItem<'_>) -> Vec<String> {
+    let mut lines: Vec<_> =
+        deprecated.iter().map(|text| format!("#[deprecated = {text:?}]")).collect();
+    let bindings: Vec<_> =
+        bindings.iter().map(|it| format!("{:?} = {:?}", it.path, it.target)).collect();
+    let line = format!("#[odata(bind({}))]", bindings.join(", "));
+    if bindings.is_empty() {
+        return lines;
+    }
+    if line.len() + 8 <= WIDTH {
+        lines.push(line);
+        return lines;
+    }
+    lines.push(String::from("#[odata(bind("));
+    lines.extend(bindings.iter().map(|binding| format!("    {binding},")));
+    lines.push(String::from("))]"));
+    lines
 }
 
 /// Returns the doc comment of an item: its texts in the metadata, or its name.

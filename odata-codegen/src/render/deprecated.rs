@@ -3,6 +3,7 @@
 use super::Module;
 use crate::csdl::Annotation;
 use crate::facts::deprecation;
+use crate::operations::Overload;
 
 impl Module<'_, '_, '_> {
     /// Writes `#[deprecated]` with the text of the metadata, if the element is deprecated.
@@ -10,6 +11,13 @@ impl Module<'_, '_, '_> {
         let elsewhere = self.plan.model.annotations(path, &[]);
         if let Some(text) = deprecation(own.iter().chain(elsewhere)) {
             self.line(indent, &format!("#[deprecated = {text:?}]"));
+        }
+    }
+
+    /// Works like [`deprecated`](Self::deprecated), for an overload of an operation.
+    pub(super) fn deprecated_operation(&mut self, of: &Overload<'_>) {
+        if let Some(text) = deprecation(of.all_annotations(self.plan.model).into_iter()) {
+            self.line(0, &format!("#[deprecated = {text:?}]"));
         }
     }
 

@@ -31,6 +31,9 @@ impl<'c> Module<'_, '_, 'c> {
         if fields.iter().any(|field| texts(&field.annotations, &field.of.name).is_empty()) {
             self.line(0, ALLOW_GAPS);
         }
+        let parameters = fields.iter().map(|field| &*field.of.of.name);
+        self.allow_deprecated(parameters);
+        self.deprecated_operation(overload);
         let derived = match overload.of.kind {
             OperationKind::Action => imports::ACTION,
             OperationKind::Function => imports::FUNCTION,
@@ -71,7 +74,7 @@ impl<'c> Module<'_, '_, 'c> {
     }
 
     fn operation_docs(&mut self, overload: &Overload<'c>) {
-        let annotations = overload.annotations(self.plan.model, "", &overload.of.annotations);
+        let annotations = overload.all_annotations(self.plan.model);
         let lines = docs::paragraphs(&texts(&annotations, &overload.of.name));
         self.line(0, "");
         if lines.is_empty() {

@@ -8,7 +8,7 @@ use super::target::Target;
 use super::typed_operation::{IsUnbound, ODataOperation};
 use crate::entity::{ODataEntity, ODataStructured, Representation};
 use crate::response::Error;
-use crate::schema::{ContainerItem, ItemKind};
+use crate::schema::{ContainerItem, ItemKind, assert_binding};
 use crate::url::encode_non_ascii;
 
 impl Service {
@@ -43,7 +43,7 @@ pub const fn container_item<T: Representation<Of: ODataEntity>>(
 }
 
 /// Returns a navigation property binding. Fails to compile, at the caller, if the type has no navigation
-/// property of this name, or contains its entities \[OData-CSDL 13.4\].
+/// property of this name, or contains its entities.
 ///
 /// # Panics
 /// Panics at compile time in these cases.
@@ -52,12 +52,8 @@ pub const fn container_item<T: Representation<Of: ODataEntity>>(
 pub const fn container_binding<T: Representation<Of: ODataEntity>>(
     property: &'static str,
     target: &'static str,
-    [unknown, contained]: [&'static str; 2],
 ) -> (&'static str, &'static str) {
-    match T::Of::DESCRIPTOR.property_of_name(property) {
-        Some(found) if found.is_navigation() => assert!(!found.is_contained(), "{}", contained),
-        _ => panic!("{}", unknown),
-    }
+    assert_binding(T::Of::DESCRIPTOR, property);
     (property, target)
 }
 

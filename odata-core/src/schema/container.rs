@@ -1,6 +1,7 @@
 //! Descriptors of entity containers.
 
-use super::{OperationDescriptor, StructuredType};
+use super::generated::Text;
+use super::{OperationDescriptor, PropertyDescriptor, StructuredType};
 
 /// An entity container, as [`container!`](crate::container!) describes it \[OData-CSDL 13\].
 ///
@@ -134,5 +135,37 @@ impl ContainerItem {
     #[must_use]
     pub const fn bindings(&self) -> &'static [(&'static str, &'static str)] {
         self.bindings
+    }
+}
+
+/// Fails to compile, at the caller, if the type has no navigation property of this name, or contains its
+/// entities. A contained entity is in no entity set \[OData-CSDL 13.4\].
+#[track_caller]
+pub(crate) const fn assert_binding(of: &StructuredType, property: &str) {
+    let problem: &[u8] = match find(of, property) {
+        Some(found) if found.is_contained() => {
+            b"` contains its entities, which are in no entity set: remove the binding"
+        }
+        Some(found) if found.is_navigation() => return,
+        Some(_) => b"` is not a navigation property: remove the binding",
+        None => b"` is not a property: correct the name, or add the property",
+    };
+    let (_, of) = of.type_annotation().as_bytes().split_at(1);
+    let text = Text::new().and(b"`").and(property.as_bytes()).and(b"` of `").and(of);
+    text.and(problem).stop();
+}
+
+/// Returns the property of this name.
+const fn find(of: &StructuredType, name: &str) -> Option<&'static PropertyDescriptor> {
+    let mut index = 0;
+    while index < of.__properties.len() {
+        if of.__properties[index].has_const_name(name) {
+            return Some(&of.__properties[index]);
+        }
+        index += 1;
+    }
+    match of.__base {
+        Some(base) => find(base, name),
+        None => None,
     }
 }

@@ -117,20 +117,6 @@ impl StructuredType {
         self
     }
 
-    // Finds a property by its name, in a constant.
-    pub(crate) const fn property_of_name(&self, name: &str) -> Option<&'static PropertyDescriptor> {
-        let mut index = self.len();
-        while index > 0 {
-            index -= 1;
-            if let Some(property) = self.property(index) {
-                if is_key_of(property.json_key, name) {
-                    return Some(property);
-                }
-            }
-        }
-        None
-    }
-
     // The table for the search by name, of a type with many properties; see `name_slot`.
     #[doc(hidden)]
     #[must_use]
@@ -240,17 +226,17 @@ const fn redeclared(json_key: &str, by: &StructuredType, declaring: &StructuredT
 }
 
 /// A message that is built at compile time.
-struct Text {
+pub(super) struct Text {
     bytes: [u8; 2048],
     len: usize,
 }
 
 impl Text {
-    const fn new() -> Self {
+    pub(super) const fn new() -> Self {
         Self { bytes: [0; 2048], len: 0 }
     }
 
-    const fn and(mut self, more: &[u8]) -> Self {
+    pub(super) const fn and(mut self, more: &[u8]) -> Self {
         let mut at = 0;
         while at < more.len() && self.len < self.bytes.len() {
             self.bytes[self.len] = more[at];
@@ -261,10 +247,10 @@ impl Text {
     }
 
     #[track_caller]
-    const fn stop(self) {
+    pub(super) const fn stop(self) -> ! {
         match core::str::from_utf8(self.bytes.split_at(self.len).0) {
             Ok(text) => panic!("{}", text),
-            Err(_) => panic!("the base type already has this property"),
+            Err(_) => panic!("a name is too long for its message"),
         }
     }
 }
@@ -454,16 +440,6 @@ pub const fn assert_declared(
         index += 1;
     }
     panic!("{}", message);
-}
-
-/// Returns `true` if the JSON key, such as `,"id":`, has this name.
-const fn is_key_of(json_key: &str, name: &str) -> bool {
-    let (key, name) = (json_key.as_bytes(), name.as_bytes());
-    let mut index = 0;
-    while index < name.len() && index + 4 < key.len() && key[index + 2] == name[index] {
-        index += 1;
-    }
-    index == name.len() && index + 4 == key.len()
 }
 
 const fn is_same(one: &str, other: &str) -> bool {

@@ -172,6 +172,20 @@ impl PropertyDescriptor {
         self.facets
     }
 
+    /// Works like [`has_name`](Self::has_name), in a constant.
+    pub(super) const fn has_const_name(&self, name: &str) -> bool {
+        // The name is within `,"name":`.
+        let (key, name) = (self.json_key.as_bytes(), name.as_bytes());
+        if key.len() != name.len() + 4 {
+            return false;
+        }
+        let mut index = 0;
+        while index < name.len() && key[index + 2] == name[index] {
+            index += 1;
+        }
+        index == name.len()
+    }
+
     // For generated code: fails to compile, at the caller, if the kind of the type contradicts the
     // attributes. An entity type requires `nav`, and `nav` requires an entity type.
     #[doc(hidden)]

@@ -23,12 +23,16 @@ use syn::{LitStr, Type};
 use super::{allow_lints, automatically_derived};
 use crate::model::{Container, Item, ItemKind, conditions};
 use crate::spans;
-use crate::ty::last_name;
+
+/// The greatest number of bindings that the compiler checks. More are generated from metadata, where they are right, and
+/// the compiler's interpreter would take long for thousands.
+const MOST_CHECKED: usize = 100;
 
 pub(crate) fn expand(of: &Container<'_>) -> TokenStream {
     let Container { attributes, vis, ident, name, krate, items } = of;
     let private = quote!(#krate::__private);
-    let descriptors = items.iter().map(|item| descriptor(item, &private));
+    let are_checked = items.iter().map(|item| item.bindings.len()).sum::<usize>() <= MOST_CHECKED;
+    let descriptors = items.iter().map(|item| descriptor(item, are_checked, &private));
     let methods = items.iter().map(|item| method(item, &private));
     let (automatic, allow) = (automatically_derived(), allow_lints());
     let conditions = conditions(attributes);
@@ -72,14 +76,17 @@ pub(crate) fn expand(of: &Container<'_>) -> TokenStream {
 }
 
 /// The descriptor of an item.
-fn descriptor(item: &Item<'_>, private: &TokenStream) -> TokenStream {
+fn descriptor(item: &Item<'_>, are_checked: bool, private: &TokenStream) -> TokenStream {
     let conditions = conditions(item.attributes);
     let (ty, name, kind) = match item.kind {
         ItemKind::EntitySet(ty, name) => (ty, name, quote!(EntitySet)),
         ItemKind::Singleton(ty, name) => (ty, name, quote!(Singleton)),
         ItemKind::Import(ty) => return quote!(#conditions #private::container_import::<#ty>()),
     };
-    let bindings = item.bindings.iter().map(|(path, target)| binding(ty, path, target, private));
+    let bindings = item.bindings.iter().map(|(path, target)| {
+        let is_checked = are_checked && !path.value().contains(['/', '.']);
+        if is_checked { checked(ty, path, target, private) } else { quote!((#path, #target)) }
+    });
     let bindings = (!item.bindings.is_empty()).then(|| quote!(.__with_bindings(&[#(#bindings),*])));
     quote! {
         #conditions
@@ -87,24 +94,9 @@ fn descriptor(item: &Item<'_>, private: &TokenStream) -> TokenStream {
     }
 }
 
-/// A binding. The compiler checks the path against the descriptor of the type, unless the path leads through another
-/// type.
-fn binding(ty: &Type, path: &LitStr, target: &LitStr, private: &TokenStream) -> TokenStream {
-    let (of, property) = (last_name(ty), path.value());
-    if property.contains(['/', '.']) {
-        return quote!((#path, #target));
-    }
-    let messages = [
-        format!(
-            "`{of}` has no navigation property {property:?}: correct the name, or add the property"
-        ),
-        format!(
-            "`{of}` contains the entities of {property:?}, which are in no entity set: remove the binding"
-        ),
-    ];
-    let binding = quote! {
-        #private::container_binding::<#ty>(#path, #target, [#(#messages),*])
-    };
+/// A binding to a property of the type, which the compiler checks against the descriptor.
+fn checked(ty: &Type, path: &LitStr, target: &LitStr, private: &TokenStream) -> TokenStream {
+    let binding = quote!(#private::container_binding::<#ty>(#path, #target));
     let is_written = spans::are_written(path) && spans::are_written(ty);
     let at = if is_written { spans::at } else { spans::at_any };
     at(binding, path.span())

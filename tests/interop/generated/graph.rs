@@ -281,6 +281,10 @@ odata_core::container! {
         /// The entity set `allTypes`.
         pub all_types: EntitySet<microsoft_management_services_api::AllTypes> = "allTypes",
         /// The entity set `tenants`.
+        #[odata(bind(
+            "summaries" = "credentialUserRegistrationsSummaries",
+            "primary" = "credentialUserRegistrationsSummaries",
+        ))]
         pub tenants: EntitySet<microsoft_management_services_api::Tenant> = "tenants",
         /// The function import `largerThan`.
         pub larger_than: Import<microsoft_management_services_api::LargerThan>,

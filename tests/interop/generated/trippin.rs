@@ -346,12 +346,28 @@ odata_core::container! {
         /// The entity set `Photos`.
         pub photos: EntitySet<Photo> = "Photos",
         /// The entity set `People`.
+        #[odata(bind(
+            "Friends" = "People",
+            "Microsoft.OData.SampleService.Models.TripPin.Flight/Airline" = "Airlines",
+            "Microsoft.OData.SampleService.Models.TripPin.Flight/From" = "Airports",
+            "Microsoft.OData.SampleService.Models.TripPin.Flight/To" = "Airports",
+            "Photo" = "Photos",
+            "Microsoft.OData.SampleService.Models.TripPin.Trip/Photos" = "Photos",
+        ))]
         pub people: EntitySet<Person> = "People",
         /// The entity set `Airlines`.
         pub airlines: EntitySet<Airline> = "Airlines",
         /// The entity set `Airports`.
         pub airports: EntitySet<Airport> = "Airports",
         /// The singleton `Me`.
+        #[odata(bind(
+            "Friends" = "People",
+            "Microsoft.OData.SampleService.Models.TripPin.Flight/Airline" = "Airlines",
+            "Microsoft.OData.SampleService.Models.TripPin.Flight/From" = "Airports",
+            "Microsoft.OData.SampleService.Models.TripPin.Flight/To" = "Airports",
+            "Photo" = "Photos",
+            "Microsoft.OData.SampleService.Models.TripPin.Trip/Photos" = "Photos",
+        ))]
         pub me: Singleton<Person> = "Me",
         /// The function import `GetNearestAirport`.
         pub get_nearest_airport: Import<GetNearestAirport>,

@@ -33,6 +33,8 @@ odata_core::container! {
     pub struct More = "Shop.More.more" {
         /// The entity set `products`.
         pub products: EntitySet<shop_more::Product> = "products",
+        /// The singleton `bestProduct`.
+        pub best_product: Singleton<shop_more::Product> = "bestProduct",
     }
 }
 
@@ -43,5 +45,7 @@ odata_core::container! {
         pub products: EntitySet<shop_types::Product> = "products",
         /// The entity set `moreProducts`.
         pub more_products: EntitySet<shop_more::Product> = "moreProducts",
+        /// The singleton `bestProduct`.
+        pub best_product: Singleton<shop_more::Product> = "bestProduct",
     }
 }

@@ -1,4 +1,4 @@
-use odata_core::{Entity, Links, ODataAction, ODataEntity, ODataFunction, OtherType};
+use odata_core::{Entity, Link, Links, ODataAction, ODataEntity, ODataFunction, OtherType};
 
 /// `Trippin.Airline`
 ///
@@ -21,6 +21,8 @@ pub struct Employee {
     #[odata(base)]
     pub person: Person,
     pub cost: Option<i64>,
+    #[odata(nav)]
+    pub manager: Option<Link<AnyPerson>>,
 }
 
 /// `Trippin.Person`
@@ -90,6 +92,7 @@ pub struct NearWithLat {
 }
 
 /// `Trippin.ResetDataSource`
+#[deprecated = "Use Reset"]
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "Trippin", name = "ResetDataSource", returns = ())]
 pub struct ResetDataSource {}
@@ -100,6 +103,7 @@ odata_core::container! {
         /// The entity set `People`.
         ///
         /// Entities of derived types are read with `with_output::<Page<AnyPerson>>()`.
+        #[odata(bind("Friends" = "People", "Trippin.Employee/Manager" = "Trippin.Person/People"))]
         pub people: EntitySet<Person> = "People",
         /// The airlines \[of the world\].
         pub airlines2: EntitySet<Airline> = "Airlines",
@@ -116,12 +120,14 @@ odata_core::container! {
         /// Entities of derived types are read with `with_output::<Entity<AnyPerson>>()`.
         pub me: Singleton<Person> = "Me",
         /// The singleton `Service`.
+        #[deprecated = "Use Airlines"]
         pub service2: Singleton<Airline> = "Service",
         /// The function import `Near`.
         pub near_with_city: Import<NearWithCity>,
         /// The function import `Near`.
         pub near_with_lat: Import<NearWithLat>,
         /// The action import `ResetDataSource`.
+        #[deprecated = "Use Reset"]
         pub reset_data_source: Import<ResetDataSource>,
     }
 }

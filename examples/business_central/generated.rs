@@ -11,9 +11,9 @@ pub struct Company {
     pub id: Option<uuid::Uuid>,
     #[odata(max_length = 30)]
     pub name: Option<String>,
-    #[odata(nav)]
+    #[odata(nav, contained)]
     pub customers: Links<Customer>,
-    #[odata(nav)]
+    #[odata(nav, contained)]
     pub sales_invoices: Links<SalesInvoice>,
 }
 

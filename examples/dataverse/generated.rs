@@ -73,7 +73,7 @@ pub struct Crmbaseentity {}
 /// A value of `Microsoft.Dynamics.CRM.crmbaseentity` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Microsoft.Dynamics.CRM", name = "crmbaseentity")]
+#[odata(namespace = "Microsoft.Dynamics.CRM", name = "crmbaseentity", declared = Crmbaseentity)]
 pub enum AnyCrmbaseentity {
     Account(Box<Account>),
     Contact(Box<Contact>),

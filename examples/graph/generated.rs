@@ -40,7 +40,12 @@ pub struct DirectoryObject {
 /// A value of `microsoft.graph.directoryObject` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "microsoft.graph", name = "directoryObject", entity_set = "directoryObjects")]
+#[odata(
+    namespace = "microsoft.graph",
+    name = "directoryObject",
+    entity_set = "directoryObjects",
+    declared = DirectoryObject
+)]
 pub enum AnyDirectoryObject {
     DirectoryObject(Box<DirectoryObject>),
     User(Box<User>),
@@ -70,7 +75,7 @@ pub struct Entity {
 /// A value of `microsoft.graph.entity` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "microsoft.graph", name = "entity")]
+#[odata(namespace = "microsoft.graph", name = "entity", declared = Entity)]
 pub enum AnyEntity {
     DirectoryObject(Box<DirectoryObject>),
     Message(Box<Message>),
@@ -125,7 +130,7 @@ pub struct User {
     pub assigned_licenses: Vec<AssignedLicense>,
     #[odata(nav)]
     pub manager: Option<Link<AnyDirectoryObject>>,
-    #[odata(nav)]
+    #[odata(nav, contained)]
     pub messages: Links<Message>,
 }
 

@@ -28,8 +28,8 @@ pub use crate::schema::generated::{
     ABSTRACT, ANNOTATED, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, CONTAINED, DEFAULT, IMMUTABLE,
     KEY, MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, OPTIONAL, PARAMETER, REQUIRED,
     REQUIRED_ON_READ, SENSITIVE, TAKES_DERIVED, assert_base, assert_binding, assert_declared,
-    assert_returns, assert_type, definition, definition_with, embedded, enum_member, enum_type,
-    named, property, property_with, structured,
+    assert_declared_is, assert_returns, assert_type, definition, definition_with, embedded,
+    enum_member, enum_type, named, property, property_with, structured,
 };
 pub use crate::schema::{
     Container, ContainerItem, EnumType, Facets, ItemKind, OperationDescriptor, PropertyDescriptor,

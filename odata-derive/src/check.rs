@@ -92,6 +92,7 @@ fn type_flags(raw: &RawStructured<'_>, errors: &mut Errors) -> TypeFlags {
         returns: _,
         composable: _,
         // Not words of structs.
+        declared: _,
         flags: _,
         facets: _,
         faulty: _,

@@ -334,6 +334,8 @@ pub(crate) struct Polymorphic<'a> {
     pub(crate) name: String,
     /// The name is given by an attribute.
     pub(crate) has_name: bool,
+    /// The struct of the declared type.
+    pub(crate) declared: Option<Type>,
     pub(crate) set: Option<String>,
     pub(crate) krate: Path,
     pub(crate) variants: Vec<TypeVariant<'a>>,

@@ -7,7 +7,7 @@ use odata_core::request::ODataOperation;
 use odata_core::response::{DeltaPage, Media, ValueResponse};
 use odata_core::{
     Entity, Error, Link, Links, ODataAction, ODataComplex, ODataEntity, ODataEnum, ODataFunction,
-    Operation, Page, Service,
+    Operation, OtherType, Page, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -93,6 +93,39 @@ fn an_operation_is_called_on_its_type_and_on_types_that_derive_from_it() -> Resu
     assert_eq!(text(&all), r#"POST printers/Demo.restartAll {"colors":["red","darkBlue"]}"#);
     let page = all.read(http::Response::new(r#"{"value":[{"id":1,"name":"a"}]}"#))?;
     assert_eq!(page.items()[0].name.as_deref(), Some("a"));
+    Ok(())
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", name = "device", declared = Device)]
+enum AnyDevice {
+    Device(Device),
+    Printer(Box<Printer>),
+    #[odata(other)]
+    Other(OtherType),
+}
+
+#[test]
+fn an_operation_of_the_declared_type_is_called_on_an_enum_of_derived_types() -> Result<(), Error> {
+    let service = service();
+    let devices = service.collection::<AnyDevice>("devices");
+    let all = devices.call(&RestartAll { colors: Vec::new() })?;
+    assert_eq!(text(&all), r#"POST devices/Demo.restartAll {"colors":[]}"#);
+    // An operation of a base type of the declared type
+    let restart = devices.entity(7).call(&Restart)?;
+    assert_eq!(text(&restart), "POST devices(7)/Demo.restart {}");
+    let name = devices.entity(7).property(Device::NAME).get()?;
+    assert_eq!(text(&name), "GET devices(7)/name");
+    Ok(())
+}
+
+#[test]
+fn properties_are_those_of_the_type_and_of_its_base_types() -> Result<(), Error> {
+    let service = service();
+    let printer = service.entity_set::<Printer>().entity(7);
+    assert_eq!(text(&printer.property(Device::NAME).get()?), "GET printers(7)/name");
+    assert_eq!(text(&printer.property(Thing::ID).get()?), "GET printers(7)/id");
+    assert_eq!(text(&printer.property(Printer::PAGES).get()?), "GET printers(7)/pages");
     Ok(())
 }
 

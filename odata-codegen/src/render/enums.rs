@@ -121,6 +121,8 @@ impl Module<'_, '_, '_> {
         if let Some(set) = self.entity_set(name) {
             attributes.text("entity_set", &set);
         }
+        let declared = self.plan.path(self.namespace, planned, &planned.rust);
+        attributes.word(&format!("declared = {declared}"));
         self.attributes(0, &attributes);
         self.line(0, &format!("pub enum {any} {{"));
         for (variant, path) in variants {

@@ -14,6 +14,7 @@ use super::media::MediaResource;
 use super::property::PropertyResource;
 use super::service::Service;
 use super::target::Target;
+use super::typed_operation::IsOrDerivesFrom;
 use crate::edm::{EdmValue, kind};
 use crate::entity::{ODataPartial, ODataStructured, Property, Representation};
 use crate::error::RequestError;
@@ -260,32 +261,64 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         self.target.call(Method::DELETE, "")
     }
 
-    /// Returns the resource of a navigation property: an [`EntityResource`] or a [`Collection`].
+    /// Returns the resource of a navigation property of the type or of a base type of it: an
+    /// [`EntityResource`] or a [`Collection`].
+    ///
+    /// ```
+    /// use odata_core::{Links, ODataEntity, Service};
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Demo")]
+    /// struct Thing {
+    ///     #[odata(key)]
+    ///     id: i32,
+    ///     #[odata(nav)]
+    ///     parts: Links<Thing>,
+    /// }
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "devices")]
+    /// struct Device {
+    ///     #[odata(base)]
+    ///     thing: Thing,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let parts = service.entity_set::<Device>().entity(7).navigate(Thing::PARTS);
+    /// assert_eq!(parts.path(), Ok("devices(7)/parts"));
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
     #[must_use]
-    pub fn navigate<V>(&self, navigation: Property<T::Of, V>) -> <V::Kind as Navigation>::To<'s>
+    pub fn navigate<E, V, At>(&self, navigation: Property<E, V>) -> <V::Kind as Navigation>::To<'s>
     where
-        T: Representation<Of: ODataStructured>,
+        T: Representation<Of: IsOrDerivesFrom<E, At>>,
+        E: ODataStructured,
         V: EdmValue<Kind: Navigation>,
     {
         let target = self.target.below_property(navigation.descriptor());
         <V::Kind as Navigation>::to(Next(target))
     }
 
-    /// Returns the resource of a single property, to read or write it \[OData-Protocol 11.4.9\].
+    /// Returns the resource of a single property of the type or of a base type of it, to read or
+    /// write it \[OData-Protocol 11.4.9\].
     #[must_use]
-    pub fn property<V: EdmValue>(&self, property: Property<T::Of, V>) -> PropertyResource<'s, V>
+    pub fn property<E, V, At>(&self, property: Property<E, V>) -> PropertyResource<'s, V>
     where
-        T: Representation<Of: ODataStructured>,
+        T: Representation<Of: IsOrDerivesFrom<E, At>>,
+        E: ODataStructured,
+        V: EdmValue,
     {
         let target = self.target.below_property(property.descriptor());
         PropertyResource::at(target, property.descriptor())
     }
 
-    /// Returns the content of a stream property \[OData-Protocol 11.2.5\].
+    /// Returns the content of a stream property of the type or of a base type of it
+    /// \[OData-Protocol 11.2.5\].
     #[must_use]
-    pub fn stream<V>(&self, property: Property<T::Of, V>) -> MediaResource<'s>
+    pub fn stream<E, V, At>(&self, property: Property<E, V>) -> MediaResource<'s>
     where
-        T: Representation<Of: ODataStructured>,
+        T: Representation<Of: IsOrDerivesFrom<E, At>>,
+        E: ODataStructured,
         V: EdmValue<Kind: kind::Is<kind::StreamKind>>,
     {
         MediaResource::at(self.target.below_property(property.descriptor()))

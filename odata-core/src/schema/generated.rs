@@ -442,6 +442,19 @@ pub const fn assert_declared(
     panic!("{}", message);
 }
 
+/// Fails to compile if the type does not have this annotation.
+///
+/// # Panics
+/// Panics at compile time in this case.
+#[track_caller]
+pub const fn assert_declared_is(
+    annotation: &str,
+    of: &'static StructuredType,
+    message: &'static str,
+) {
+    assert!(is_same(of.__fragment, annotation), "{}", message);
+}
+
 const fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     // Most names differ in length, and a type may have thousands of names.

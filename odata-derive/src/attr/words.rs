@@ -159,6 +159,8 @@ words! {
         "media" on [Struct] => media: () = bare, synonyms: &["has_stream", "stream", "media_entity"];
         "metadata" on [Struct, Operation] => metadata: () = bare;
         "derived" on [Struct] => derived: () = bare;
+        "declared" on [Polymorphic] => declared: Type = ty("declared = Person"),
+            synonyms: &["declared_type", "of"];
         "bound_to" on [Operation] => bound_to: Type = ty("bound_to = User` or `bound_to = Vec<User>"),
             synonyms: &["binding", "bound", "on"];
         "import" on [Operation] => import: LitStr = text("import = \"GetNearestAirport\""),

@@ -29,6 +29,7 @@ pub(crate) fn polymorphic<'a>(
         namespace: namespace(ident, &raw.attrs, errors),
         name: type_name(ident, &raw.attrs, rule, errors),
         has_name: raw.attrs.name.is_some(),
+        declared: raw.attrs.declared.as_ref().map(|ty| ty.value.clone()),
         set: entity_set_path(&raw.attrs, errors),
         krate: raw.attrs.crate_path(),
         variants,

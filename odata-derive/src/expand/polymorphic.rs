@@ -16,7 +16,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::Ident;
+use syn::spanned::Spanned;
+use syn::{Ident, Type};
 
 use super::serde::bridges;
 use super::{alias, anonymous, automatically_derived, match_variants};
@@ -25,7 +26,10 @@ use crate::spans;
 
 pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
     let private = &alias();
-    let declared = declared_type_assertion(of, private);
+    let declared = match &of.declared {
+        Some(ty) => Some(derived_impl(of, ty, private)),
+        None => declared_type_assertion(of, private),
+    };
     let keyed = keyed_impl(of, private);
     let one_of = one_of_impl(of, private);
     let entity_set = entity_set_impl(of, private);
@@ -33,6 +37,34 @@ pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
     let serde = serde_impls(of, private);
     let from = of.variants.iter().map(|variant| from_impl(of, variant, private));
     anonymous(&of.krate, &quote!(#declared #keyed #one_of #entity_set #read #serde #(#from)*))
+}
+
+/// The impl of `Derived`, so that the operations of the declared type can be called on the enum, and an assertion that
+/// the struct is that of the declared type.
+fn derived_impl(of: &Polymorphic<'_>, ty: &Type, private: &TokenStream) -> TokenStream {
+    let (automatic, ident) = (automatically_derived(), of.ident);
+    let (parameters, arguments, predicates) = of.generics.split_for_impl();
+    let name = format!("{}.{}", of.namespace, of.name);
+    let message = format!(
+        "the enum is of the declared type `{name}`, and `declared` names another type: write the struct of `{name}`"
+    );
+    let annotation = format!("#{name}");
+    let assertion = quote! {
+        const _: () = #private::assert_declared_is(
+            #annotation,
+            <#ty as #private::ODataStructured>::DESCRIPTOR,
+            #message,
+        );
+    };
+    let assertion = spans::at(assertion, ty.span());
+    quote! {
+        #assertion
+
+        #automatic
+        impl #parameters #private::Derived for #ident #arguments #predicates {
+            type Base = #ty;
+        }
+    }
 }
 
 /// An assertion for an enum without `name`: its default name must be that of a variant's type, or of a base type of

@@ -14,7 +14,7 @@ pub mod microsoft_graph {
     /// A value of `microsoft.graph.entity` or of a type that derives from it.
     #[allow(missing_docs)]
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
-    #[odata(namespace = "microsoft.graph", name = "entity")]
+    #[odata(namespace = "microsoft.graph", name = "entity", declared = Entity)]
     pub enum AnyEntity {
         CredentialUserRegistrationsSummary(
             Box<super::microsoft_management_services_api::CredentialUserRegistrationsSummary>,
@@ -139,7 +139,8 @@ pub mod microsoft_management_services_api {
     #[odata(
         namespace = "microsoft.management.services.api",
         name = "credentialUserRegistrationsSummary",
-        entity_set = "credentialUserRegistrationsSummaries"
+        entity_set = "credentialUserRegistrationsSummaries",
+        declared = CredentialUserRegistrationsSummary
     )]
     pub enum AnyCredentialUserRegistrationsSummary {
         CredentialUserRegistrationsSummary(Box<CredentialUserRegistrationsSummary>),
@@ -190,7 +191,7 @@ pub mod microsoft_management_services_api {
     /// A value of `microsoft.management.services.api.policy` or of a type that derives from it.
     #[allow(missing_docs)]
     #[derive(Debug, Clone, PartialEq, ODataComplex)]
-    #[odata(namespace = "microsoft.management.services.api", name = "policy")]
+    #[odata(namespace = "microsoft.management.services.api", name = "policy", declared = Policy)]
     pub enum AnyPolicy {
         Policy(Box<Policy>),
         ConditionalPolicy(Box<ConditionalPolicy>),

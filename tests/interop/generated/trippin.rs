@@ -124,7 +124,11 @@ pub struct Location {
 /// A value of `Microsoft.OData.SampleService.Models.TripPin.Location` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", name = "Location")]
+#[odata(
+    namespace = "Microsoft.OData.SampleService.Models.TripPin",
+    name = "Location",
+    declared = Location
+)]
 pub enum AnyLocation {
     Location(Box<Location>),
     AirportLocation(Box<AirportLocation>),
@@ -209,7 +213,11 @@ pub struct PlanItem {
 /// A value of `Microsoft.OData.SampleService.Models.TripPin.PlanItem` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", name = "PlanItem")]
+#[odata(
+    namespace = "Microsoft.OData.SampleService.Models.TripPin",
+    name = "PlanItem",
+    declared = PlanItem
+)]
 pub enum AnyPlanItem {
     PlanItem(Box<PlanItem>),
     Event(Box<Event>),
@@ -234,7 +242,11 @@ pub struct PublicTransportation {
 /// A value of `Microsoft.OData.SampleService.Models.TripPin.PublicTransportation` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", name = "PublicTransportation")]
+#[odata(
+    namespace = "Microsoft.OData.SampleService.Models.TripPin",
+    name = "PublicTransportation",
+    declared = PublicTransportation
+)]
 pub enum AnyPublicTransportation {
     PublicTransportation(Box<PublicTransportation>),
     Flight(Box<Flight>),

@@ -31,7 +31,7 @@ pub struct Order {
 /// A value of `Kinds.order` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Kinds", name = "order", entity_set = "orders")]
+#[odata(namespace = "Kinds", name = "order", entity_set = "orders", declared = Order)]
 pub enum AnyOrder {
     Order(Box<Order>),
     RushOrder(Box<RushOrder>),

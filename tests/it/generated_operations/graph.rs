@@ -29,7 +29,7 @@ pub struct DirectoryObject {
 /// A value of `microsoft.graph.directoryObject` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "microsoft.graph", name = "directoryObject")]
+#[odata(namespace = "microsoft.graph", name = "directoryObject", declared = DirectoryObject)]
 pub enum AnyDirectoryObject {
     DirectoryObject(Box<DirectoryObject>),
     User(Box<User>),
@@ -50,7 +50,7 @@ pub struct Entity {
 /// A value of `microsoft.graph.entity` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "microsoft.graph", name = "entity")]
+#[odata(namespace = "microsoft.graph", name = "entity", declared = Entity)]
 pub enum AnyEntity {
     DirectoryObject(Box<DirectoryObject>),
     Page(Box<Page>),

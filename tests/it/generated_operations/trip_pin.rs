@@ -51,7 +51,7 @@ pub struct Person {
 /// A value of `Trippin.Person` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Trippin", name = "Person", entity_set = "People")]
+#[odata(namespace = "Trippin", name = "Person", entity_set = "People", declared = Person)]
 pub enum AnyPerson {
     Person(Box<Person>),
     Employee(Box<Employee>),

@@ -7,6 +7,7 @@
 //! | `responses` | bodies of documentation pages |
 //! | `payloads` | bodies of another implementation's tests |
 //! | `metadata` | CSDL documents: all types, operations and containers are generated, and the CSDL of these is compared with the document |
+//! | `operations` | files of records, and folders of recorded exchanges: the requests that call an operation are built by generated code |
 //! | `scale` | one CSDL document: measures what its types cost to compile |
 //!
 //! The types come from the metadata in the folder `metadata` next to the file, or from the table of
@@ -17,6 +18,7 @@
 mod compare;
 mod contradictions;
 mod documents;
+mod operations;
 mod placeholder;
 mod plan;
 mod program;
@@ -31,12 +33,14 @@ use std::path::Path;
 
 pub(crate) const USAGE: &str = "usage: cargo xtask corpus create|responses|payloads FILE, \
                                 cargo xtask corpus metadata FOLDER|FILE, \
+                                cargo xtask corpus operations FILE|FOLDER…, \
                                 cargo xtask corpus scale FILE [TYPES|edit|builder|lines[=RATIO]|check|debug|release]…";
 
 /// Runs the task that the first argument names.
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     match arguments {
         [word, folder] if word == "metadata" => documents::run(Path::new(folder)),
+        [word, paths @ ..] if word == "operations" && !paths.is_empty() => operations::run(paths),
         [word, file, options @ ..] if word == "scale" => {
             match options.iter().find(|option| !scale::is_known(option)) {
                 None => scale::run(Path::new(file), options),

@@ -422,7 +422,11 @@ fn has_undeclared(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> boo
 }
 
 /// The types whose values in the body have members that the metadata does not declare.
-fn types_with_undeclared(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> Vec<String> {
+pub(crate) fn types_with_undeclared(
+    model: &Model<'_>,
+    of: &str,
+    body: &Map<String, Value>,
+) -> Vec<String> {
     let mut found = Vec::new();
     let mut check = |declared: &str, object: &Map<String, Value>| {
         if has_undeclared(model, declared, object) {
@@ -441,7 +445,7 @@ fn types_with_undeclared(model: &Model<'_>, of: &str, body: &Map<String, Value>)
 }
 
 /// Returns the entity types in navigation properties, so that types are generated for them too.
-fn inner_types(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> Vec<String> {
+pub(crate) fn inner_types(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> Vec<String> {
     let mut found = Vec::new();
     let mut body = body.clone();
     walk(model, of, &mut body, "", &mut |place, value| {

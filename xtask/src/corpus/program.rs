@@ -1,5 +1,6 @@
 //! The program that is generated, compiled and run: typed readers and writers of bodies.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ incremental = false
 [dependencies]
 odata-codegen = { path = "ROOT/odata-codegen" }
 odata-core = { path = "ROOT/odata-core", features = ["uuid"] }
+http = "1"
 serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1", features = ["float_roundtrip"] }
 uuid = { version = "1", features = ["serde"] }
@@ -105,23 +107,52 @@ impl Program {
         runner: &str,
         main: &str,
     ) -> Result<(), String> {
+        let status = self.cargo(arguments, runner, main)?.status();
+        let status = status.map_err(|error| format!("cargo: {error}"))?;
+        if !status.success() {
+            return Err(format!("{}: the program does not compile", self.folder.display()));
+        }
+        Ok(())
+    }
+
+    /// Writes the program, and returns the command that compiles it.
+    fn cargo(&self, arguments: &[&str], runner: &str, main: &str) -> Result<Command, String> {
         self.write("src/runner.rs", runner)?;
         let modules: Vec<_> = self.modules.iter().map(|name| format!("mod {name};\n")).collect();
         let modules = modules.concat();
         let main = main.replace("MODULES", &modules).replace("        LINES\n", &self.main);
         self.write("src/main.rs", &main)?;
-        let status = Command::new(env!("CARGO"))
+        let mut command = Command::new(env!("CARGO"));
+        command
             .arg("--quiet")
             .args(arguments)
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", self.folder.join("../target"))
-            .env("RUSTFLAGS", "-D warnings")
-            .status()
+            .env("RUSTFLAGS", "-D warnings");
+        Ok(command)
+    }
+
+    /// Checks the program, and returns the first error of each file of its own.
+    pub(crate) fn errors(
+        &self,
+        runner: &str,
+        main: &str,
+    ) -> Result<BTreeMap<String, String>, String> {
+        let output = self
+            .cargo(&["check", "--message-format=short"], runner, main)?
+            .output()
             .map_err(|error| format!("cargo: {error}"))?;
-        if !status.success() {
-            return Err(format!("{}: the program does not compile", self.folder.display()));
+        let mut errors = BTreeMap::new();
+        let text = String::from_utf8_lossy(&output.stderr);
+        for line in text.lines() {
+            let Some((place, error)) = line.split_once(": error") else { continue };
+            let file = place.split(':').next().unwrap_or_default();
+            errors.entry(file.to_owned()).or_insert_with(|| format!("error{error}"));
         }
-        Ok(())
+        if errors.is_empty() && !output.status.success() {
+            return Err(text.into_owned());
+        }
+        Ok(errors)
     }
 
     /// The newest LLVM IR of the program.

@@ -24,6 +24,9 @@ const METADATA: [(&str, &str); 7] = [
     ("static", "olingo-staticservice"),
 ];
 
+/// The services of the server of `tests/interop`.
+const PEER: [(&str, &str); 2] = [("peer-graph", "graph.csdl"), ("peer-trippin", "trippin.csdl")];
+
 /// The documents of one service.
 pub(crate) struct Service {
     pub(crate) documents: Vec<Csdl>,
@@ -50,21 +53,51 @@ pub(crate) type Services = BTreeMap<&'static str, Service>;
 
 /// Reads the documents of a folder that [`METADATA`] lists.
 pub(crate) fn services(folder: &Path) -> Result<Services, String> {
+    let services = listed(folder, &METADATA)?.into_iter().map(|(key, csdl)| {
+        let actions = parameters_of_actions(&csdl);
+        (key, Service { documents: vec![csdl, actions] })
+    });
+    Ok(services.collect())
+}
+
+/// Reads the documents of the folder `metadata` next to a file of records, and those of the server of `tests/interop`.
+pub(crate) fn documents(records: &Path) -> Result<BTreeMap<&'static str, Csdl>, String> {
+    let mut documents = BTreeMap::new();
+    for above in records.ancestors().skip(1).take(2) {
+        for (folder, names) in [
+            ("metadata", &METADATA[..]),
+            ("corpus/metadata", &METADATA),
+            ("server", &PEER),
+            ("peer/server", &PEER),
+        ] {
+            let folder = above.join(folder);
+            if folder.is_dir() {
+                documents.extend(listed(&folder, names)?);
+            }
+        }
+    }
+    Ok(documents)
+}
+
+/// Reads the documents of a folder whose names begin as listed.
+fn listed(
+    folder: &Path,
+    names: &[(&'static str, &str)],
+) -> Result<BTreeMap<&'static str, Csdl>, String> {
     let fail = |error: String| format!("{}: {error}", folder.display());
     let entries = std::fs::read_dir(folder).map_err(|error| fail(error.to_string()))?;
-    let mut services = Services::new();
+    let mut documents = BTreeMap::new();
     for entry in entries {
         let path = entry.map_err(|error| fail(error.to_string()))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let Some((key, _)) = METADATA.iter().find(|(_, start)| name.starts_with(start)) else {
+        let Some((key, _)) = names.iter().find(|(_, start)| name.starts_with(start)) else {
             continue;
         };
         let text = std::fs::read_to_string(&path).map_err(|error| fail(error.to_string()))?;
         let csdl = Csdl::from_text(&text).map_err(|error| fail(format!("{name}: {error}")))?;
-        let actions = parameters_of_actions(&csdl);
-        services.insert(key, Service { documents: vec![csdl, actions] });
+        documents.insert(*key, csdl);
     }
-    Ok(services)
+    Ok(documents)
 }
 
 /// The namespace of the types for the parameters of actions.

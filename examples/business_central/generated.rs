@@ -69,10 +69,12 @@ odata_core::container! {
     /// The entity container `Microsoft.NAV.NAV`.
     pub struct NAV = "Microsoft.NAV.NAV" {
         /// The entity set `companies`.
+        #[odata(bind("salesInvoices/customer" = "companies/customers"))]
         pub companies: EntitySet<Company> = "companies",
         /// The entity set `customers`.
         pub customers: EntitySet<Customer> = "customers",
         /// The entity set `salesInvoices`.
+        #[odata(bind("customer" = "customers"))]
         pub sales_invoices: EntitySet<SalesInvoice> = "salesInvoices",
     }
 }

@@ -166,14 +166,17 @@ odata_core::container! {
     /// The entity container `Microsoft.Dynamics.CRM.System`.
     pub struct System = "Microsoft.Dynamics.CRM.System" {
         /// The entity set `accounts`.
+        #[odata(bind("primarycontactid" = "contacts"))]
         pub accounts: EntitySet<Account> = "accounts",
         /// The entity set `contacts`.
+        #[odata(bind("account_primary_contact" = "accounts"))]
         pub contacts: EntitySet<Contact> = "contacts",
         /// The entity set `queues`.
         pub queues: EntitySet<Queue> = "queues",
         /// The entity set `opportunities`.
         pub opportunities: EntitySet<Opportunity> = "opportunities",
         /// The entity set `opportunitycloses`.
+        #[odata(bind("opportunityid" = "opportunities"))]
         pub opportunitycloses: EntitySet<Opportunityclose> = "opportunitycloses",
         /// The action import `WinOpportunity`.
         pub win_opportunity: Import<WinOpportunity>,

@@ -167,8 +167,10 @@ odata_core::container! {
         /// Entities of derived types are read with `with_output::<Page<AnyDirectoryObject>>()`.
         pub directory_objects: EntitySet<DirectoryObject> = "directoryObjects",
         /// The entity set `users`.
+        #[odata(bind("manager" = "directoryObjects"))]
         pub users: EntitySet<User> = "users",
         /// The singleton `me`.
+        #[odata(bind("manager" = "directoryObjects"))]
         pub me: Singleton<User> = "me",
     }
 }

@@ -66,8 +66,10 @@ odata_core::container! {
     /// The entity container `com.sap.gateway.srvd_a2x.api_salesorder.v0001.Container`.
     pub struct Container = "com.sap.gateway.srvd_a2x.api_salesorder.v0001.Container" {
         /// The entity set `SalesOrder`.
+        #[odata(bind("_Item" = "SalesOrderItem"))]
         pub sales_order: EntitySet<SalesOrderType> = "SalesOrder",
         /// The entity set `SalesOrderItem`.
+        #[odata(bind("_SalesOrder" = "SalesOrder"))]
         pub sales_order_item: EntitySet<SalesOrderItemType> = "SalesOrderItem",
     }
 }

@@ -113,7 +113,7 @@ fn meaning(model: &Model<'_>, csdl: &Csdl, left_out: &LeftOut) -> BTreeSet<Strin
     let mut lines = BTreeSet::new();
     types::types(model, &mut lines);
     operations::operations(model, left_out, &mut lines);
-    containers::containers(csdl, left_out, &mut lines);
+    containers::containers(model, csdl, left_out, &mut lines);
     lines
 }
 

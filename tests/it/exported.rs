@@ -43,6 +43,7 @@ fn export() -> Export {
     export
         .container(kinds::Service::DESCRIPTOR)
         .entity::<kinds::RushOrder>()
+        .entity::<kinds::Line>()
         .complex::<kinds::Place>()
         .enumeration::<kinds::Color>()
         .definition::<kinds::Weight>()
@@ -126,7 +127,8 @@ fn errors(export: &Export) -> Vec<String> {
 
 #[test]
 fn an_operation_that_cannot_be_written_is_an_error() {
-    let export = || Export::new("Demo.Service").entity::<kinds::RushOrder>();
+    let export =
+        || Export::new("Demo.Service").entity::<kinds::RushOrder>().entity::<kinds::Line>();
     assert_eq!(
         errors(&export().operation::<Sent>()),
         ["Kinds.order/place: there is no type Kinds.place"]
@@ -183,7 +185,8 @@ odata_core::container! {
 fn imports_and_entity_sets_are_in_one_container() {
     let export = Export::new("Demo.Service").container(Unqualified::DESCRIPTOR);
     let export = export.operation::<kinds::Act>().operation::<kinds::ActAgain>();
-    let csdl = export.complex::<kinds::Place>().to_csdl().unwrap();
+    let export = export.entity::<kinds::Line>().complex::<kinds::Place>();
+    let csdl = export.to_csdl().unwrap();
     let container = csdl.schemas.iter().find_map(|it| it.container.as_ref()).unwrap();
     let items: Vec<_> = container.items.iter().map(|it| (&*it.name, &*it.of)).collect();
     let acts = [("act", "Kinds.act"), ("orders", "Kinds.order"), ("actAgain", "Kinds.act")];

@@ -15,6 +15,17 @@ pub enum Color {
     Other(String),
 }
 
+/// `Kinds.line`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Kinds")]
+pub struct Line {
+    #[odata(key, computed_default)]
+    pub number: Option<i32>,
+    #[odata(nav)]
+    pub product: Option<Link<AnyOrder>>,
+}
+
 /// `Kinds.order`
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -24,6 +35,8 @@ pub struct Order {
     pub id: Option<i32>,
     pub note: Option<String>,
     pub place: Option<Place>,
+    #[odata(nav, contained)]
+    pub lines: Links<Line>,
     #[odata(nav)]
     pub related: Links<AnyOrder>,
 }
@@ -297,6 +310,11 @@ odata_core::container! {
         /// The entity set `orders`.
         ///
         /// Entities of derived types are read with `with_output::<Page<AnyOrder>>()`.
+        #[odata(bind(
+            "Kinds.rushOrder/related" = "orders",
+            "lines/product" = "Kinds.Service/orders",
+            "related" = "orders",
+        ))]
         pub orders: EntitySet<Order> = "orders",
         /// The singleton `last`.
         ///

@@ -5,7 +5,8 @@
 //! | [First request](first_request) | send with `ureq`, `reqwest`, or a client of your own |
 //! | [Entity model](entity_model) | properties, complex types, enumerations, inheritance, navigation |
 //! | [Attributes](attributes) | look up an attribute |
-//! | [Requests](requests) | create, read, update, delete; links, actions, functions, streams |
+//! | [Requests](requests) | create, read, update, delete; links, streams |
+//! | [Operations and containers](operations) | actions, functions, entity sets, containment: by hand, or generated |
 //! | [Query](query) | filter, select, expand, order |
 //! | [Page](page) | page through a collection, read only what has changed |
 //! | [Batch](batch) | send several requests in one |
@@ -28,6 +29,9 @@ pub mod attributes {}
 
 #[doc = include_str!("guide/requests.md")]
 pub mod requests {}
+
+#[doc = include_str!("guide/operations.md")]
+pub mod operations {}
 
 #[doc = include_str!("guide/query.md")]
 pub mod query {}

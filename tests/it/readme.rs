@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use odata_codegen::csdl::Csdl;
+use odata_codegen::{Generate, Model};
+
 /// The targets of the links in a Markdown text: `[text](target)` and `[name]: target`.
 fn targets(text: &str) -> Vec<&str> {
     let inline = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
@@ -33,4 +36,23 @@ fn the_readme_is_short_and_links_to_each_chapter() {
         let name = chapter.unwrap().file_name().into_string().unwrap();
         assert!(readme.contains(&format!("]: odata-core/src/guide/{name}\n")), "{name}");
     }
+}
+
+/// The chapter about operations has the source that `odata-codegen` writes for the metadata in it.
+#[test]
+fn the_generated_source_in_the_guide_is_up_to_date() {
+    let chapter = include_str!("../../odata-core/src/guide/operations.md");
+    let metadata = chapter.split("```xml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let csdl = format!(
+        r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+        <Schema Namespace="Demo" xmlns="http://docs.oasis-open.org/odata/ns/edm">{}</Schema>
+        </edmx:DataServices></edmx:Edmx>"#,
+        metadata.unwrap()
+    );
+    let documents = [Csdl::from_text(&csdl).unwrap()];
+    let model = Model::new(&documents).unwrap();
+    let generate = Generate::all().with_operations(true).with_containers(true);
+    let source = generate.source(&model).unwrap();
+    let (_, source) = source.split_once("\n\n").unwrap();
+    assert!(chapter.contains(source), "copy this into operations.md:\n{source}");
 }

@@ -252,6 +252,8 @@ pub use odata_derive::ODataFunction;
 /// | `me: Singleton<Person> = "Me"` | `me()` returns an [`EntityResource<Person>`](crate::request::EntityResource) |
 /// | `reset: Import<ResetData>` | `reset(&ResetData { … })` returns the [`Call`](crate::request::Call) of an [action](derive@crate::ODataAction) or a [function](derive@crate::ODataFunction) that is not bound |
 ///
+/// The type is a struct, its partial, or an enum of derived types with `declared`.
+///
 /// The text after `=` is the name in the service's metadata. An operation has the name of its import
 /// in its own attributes. The qualified name of the container is optional.
 ///

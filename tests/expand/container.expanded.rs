@@ -23,11 +23,13 @@ impl TripPin {
         &[
             ::odata_core::__private::container_item::<
                 Person,
+                _,
             >("People", ::odata_core::__private::ItemKind::EntitySet)
                 .__with_bindings(
                     &[
                         ::odata_core::__private::container_binding::<
                             Person,
+                            _,
                         >("Friends", "People"),
                         ("Trippin.Employee/Manager", "People"),
                     ],
@@ -35,6 +37,7 @@ impl TripPin {
             #[cfg(feature = "me")]
             ::odata_core::__private::container_item::<
                 Person,
+                _,
             >("Me", ::odata_core::__private::ItemKind::Singleton),
             ::odata_core::__private::container_import::<ResetDataSource>(),
         ],

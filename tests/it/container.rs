@@ -34,6 +34,13 @@ struct Employee {
     cost: i64,
 }
 
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Trippin", name = "Person", declared = Person)]
+enum AnyPerson {
+    Employee(Employee),
+    Person(Box<Person>),
+}
+
 #[derive(Debug, ODataFunction)]
 #[odata(namespace = "Trippin", rename_all = "PascalCase", returns = Page<Person>)]
 struct GetFriendsNear {
@@ -53,6 +60,9 @@ odata_core::container! {
         // The partial is for responses that lack properties.
         new_people: EntitySet<PersonPartial> = "NewPeople",
         me: Singleton<Person> = "Me",
+        #[odata(bind("BestFriend" = "AllPeople"))]
+        all_people: EntitySet<AnyPerson> = "AllPeople",
+        boss: Singleton<AnyPerson> = "Boss",
         sizes: EntitySet<Trip> = "Größen",
         friends_near: Import<GetFriendsNear>,
         reset: Import<ResetDataSource>,
@@ -148,6 +158,8 @@ fn the_descriptor_has_the_items() {
             (ItemKind::EntitySet, "People", "Trippin.Person"),
             (ItemKind::EntitySet, "NewPeople", "Trippin.Person"),
             (ItemKind::Singleton, "Me", "Trippin.Person"),
+            (ItemKind::EntitySet, "AllPeople", "Trippin.Person"),
+            (ItemKind::Singleton, "Boss", "Trippin.Person"),
             (ItemKind::EntitySet, "Größen", "Trippin.Trip"),
             (ItemKind::FunctionImport, "GetFriendsNear", "Trippin.GetFriendsNear"),
             (ItemKind::ActionImport, "Reset", "Trippin.resetDataSource"),
@@ -165,7 +177,8 @@ fn the_descriptor_has_the_bindings() {
         items[0].bindings(),
         [("BestFriend", "People"), ("Trips/Friends", "Trippin.Other/People")],
     );
-    assert!(items[1..].iter().all(|item| item.bindings().is_empty()));
+    assert_eq!(items[3].bindings(), [("BestFriend", "AllPeople")]);
+    assert!(items[4..].iter().all(|item| item.bindings().is_empty()));
 }
 
 /// Attributes apply to the methods, and `cfg` to the descriptor too.
@@ -191,6 +204,20 @@ fn a_batch_takes_operations_of_a_container() -> Result<(), odata_core::Error> {
     let body = String::from_utf8(batch.to_http().into_body()).unwrap();
     assert!(body.contains("People('a')") && body.contains("GetFriendsNear(Lat=1.0)"), "{body}");
     _ = (person, near);
+    Ok(())
+}
+
+/// An entity set of an enum of derived types reads and creates values of all of them.
+#[test]
+fn an_item_has_an_enum_of_derived_types() -> Result<(), odata_core::Error> {
+    let trippin = trippin();
+    let json = r##"{"@odata.type":"#Trippin.Employee","UserName":"a","FirstName":"A","Cost":1}"##;
+    let boss = trippin.boss().get()?.read(http::Response::new(json))?.into_inner();
+    assert!(matches!(&boss, AnyPerson::Employee(employee) if employee.cost == 1), "{boss:?}");
+    let create = text(&trippin.all_people().create(&boss)?);
+    assert!(create.contains(r##"{"@odata.type":"#Trippin.Employee","##), "{create}");
+    let trips = trippin.all_people().entity("a").navigate(Person::TRIPS);
+    assert_eq!(trips.path()?, "AllPeople('a')/Trips");
     Ok(())
 }
 

@@ -5,10 +5,11 @@ use super::collection::Collection;
 use super::entity_resource::EntityResource;
 use super::service::Service;
 use super::target::Target;
-use super::typed_operation::{IsUnbound, ODataOperation};
+use super::typed_operation::{Derived, Here, InBase, IsUnbound, ODataOperation};
 use crate::entity::{ODataEntity, ODataStructured, Representation};
+use crate::model::OneOf;
 use crate::response::Error;
-use crate::schema::{ContainerItem, ItemKind, assert_binding};
+use crate::schema::{ContainerItem, ItemKind, StructuredType, assert_binding};
 use crate::url::encode_non_ascii;
 
 impl Service {
@@ -33,13 +34,35 @@ impl Service {
 /// The result of the method of an import.
 pub type ImportCall<O> = Result<Call<<O as ODataOperation>::Response>, Error>;
 
+/// The type of an entity set or a singleton: a struct, its partial, or an enum of derived types. `At` is inferred.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of an entity set or a singleton",
+    label = "not an OData entity type",
+    note = "add `#[derive(ODataEntity)]` and `#[odata(namespace = \"…\")]` to a struct",
+    note = "an enum of derived types names the struct of its base type: `#[odata(declared = User)]`"
+)]
+pub trait ItemType<At> {
+    /// The descriptor of the entity type; of an enum, that of the declared type.
+    const ITEM: &'static StructuredType;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Representation<Of: ODataEntity>> ItemType<Here> for T {
+    const ITEM: &'static StructuredType = T::Of::DESCRIPTOR;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Representation<Of: OneOf + Derived<Base: ODataEntity>>> ItemType<InBase<Here>> for T {
+    const ITEM: &'static StructuredType = <T::Of as Derived>::Base::DESCRIPTOR;
+}
+
 /// Describes an entity set or a singleton.
 #[must_use]
-pub const fn container_item<T: Representation<Of: ODataEntity>>(
+pub const fn container_item<T: ItemType<At>, At>(
     name: &'static str,
     kind: ItemKind,
 ) -> ContainerItem {
-    ContainerItem::new(name, kind, T::Of::DESCRIPTOR)
+    ContainerItem::new(name, kind, T::ITEM)
 }
 
 /// Returns a navigation property binding. Fails to compile, at the caller, if the type has no navigation
@@ -49,11 +72,11 @@ pub const fn container_item<T: Representation<Of: ODataEntity>>(
 /// Panics at compile time in these cases.
 #[must_use]
 #[track_caller]
-pub const fn container_binding<T: Representation<Of: ODataEntity>>(
+pub const fn container_binding<T: ItemType<At>, At>(
     property: &'static str,
     target: &'static str,
 ) -> (&'static str, &'static str) {
-    assert_binding(T::Of::DESCRIPTOR, property);
+    assert_binding(T::ITEM, property);
     (property, target)
 }
 

@@ -6,7 +6,7 @@
 //!
 //! impl TripPin {
 //!     pub const DESCRIPTOR: &'static Container = &Container::__new("Trippin.Container", &[
-//!         container_item::<Person>("People", ItemKind::EntitySet),
+//!         container_item::<Person, _>("People", ItemKind::EntitySet),
 //!     ]);
 //!     pub const fn new(service: Service) -> Self { … }
 //!     pub const fn service(&self) -> &Service { … }
@@ -90,13 +90,13 @@ fn descriptor(item: &Item<'_>, are_checked: bool, private: &TokenStream) -> Toke
     let bindings = (!item.bindings.is_empty()).then(|| quote!(.__with_bindings(&[#(#bindings),*])));
     quote! {
         #conditions
-        #private::container_item::<#ty>(#name, #private::ItemKind::#kind) #bindings
+        #private::container_item::<#ty, _>(#name, #private::ItemKind::#kind) #bindings
     }
 }
 
 /// A binding to a property of the type, which the compiler checks against the descriptor.
 fn checked(ty: &Type, path: &LitStr, target: &LitStr, private: &TokenStream) -> TokenStream {
-    let binding = quote!(#private::container_binding::<#ty>(#path, #target));
+    let binding = quote!(#private::container_binding::<#ty, _>(#path, #target));
     let is_written = spans::are_written(path) && spans::are_written(ty);
     let at = if is_written { spans::at } else { spans::at_any };
     at(binding, path.span())

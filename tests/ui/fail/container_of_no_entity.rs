@@ -21,9 +21,17 @@ pub struct Restart {}
 #[odata(namespace = "Demo", bound_to = User, returns = ())]
 pub struct Delete {}
 
+// Without `declared`.
+#[derive(Debug, Clone, ODataEntity)]
+#[odata(namespace = "Demo", name = "user")]
+pub enum AnyUser {
+    User(User),
+}
+
 odata_core::container! {
     pub struct Demo {
         pub sizes: EntitySet<Size> = "sizes",
+        pub users: EntitySet<AnyUser> = "users",
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Named {
 /// A value of `Keys.Named` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Keys", name = "Named")]
+#[odata(namespace = "Keys", name = "Named", declared = Named)]
 pub enum AnyNamed {
     Special(Box<Special>),
     Thing(Box<Thing>),
@@ -63,7 +63,7 @@ pub struct Thing {
 /// A value of `Keys.Thing` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Keys", name = "Thing", entity_set = "Things")]
+#[odata(namespace = "Keys", name = "Thing", entity_set = "Things", declared = Thing)]
 pub enum AnyThing {
     Thing(Box<Thing>),
     Special(Box<Special>),

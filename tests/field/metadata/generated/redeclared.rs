@@ -15,7 +15,7 @@ pub struct DataField {
 /// A value of `Ui.DataField` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "Ui", name = "DataField")]
+#[odata(namespace = "Ui", name = "DataField", declared = DataField)]
 pub enum AnyDataField {
     DataField(Box<DataField>),
     DataFieldWithIcon(Box<DataFieldWithIcon>),
@@ -53,7 +53,7 @@ pub struct DataFieldWithUrl {
 /// A value of `Ui.DataFieldWithUrl` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "Ui", name = "DataFieldWithUrl")]
+#[odata(namespace = "Ui", name = "DataFieldWithUrl", declared = DataFieldWithUrl)]
 pub enum AnyDataFieldWithUrl {
     DataFieldWithUrl(Box<DataFieldWithUrl>),
     DataFieldWithIcon(Box<DataFieldWithIcon>),
@@ -96,7 +96,7 @@ pub struct Person {
 /// A value of `Ui.Person` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Ui", name = "Person", entity_set = "People")]
+#[odata(namespace = "Ui", name = "Person", entity_set = "People", declared = Person)]
 pub enum AnyPerson {
     Person(Box<Person>),
     Employee(Box<Employee>),

@@ -63,8 +63,10 @@ fn action(version: ODataVersion, args: &impl odata_core::entity::Representation)
     let users = service.entity_set::<User>();
     assert_eq!(body(&users.action::<(), _>("Demo.Assign", args).unwrap()), unbound);
     assert_eq!(body(&users.entity(1).action::<(), _>("Demo.Assign", args).unwrap()), unbound);
-    // No version has a bind in parameters.
-    assert!(!unbound.contains("bind"), "{unbound}");
+    // No version has a bind of a parameter itself.
+    for parameter in ["User", "Users", "Plain"] {
+        assert!(!unbound.contains(&format!("\"{parameter}@odata.bind\"")), "{unbound}");
+    }
     unbound
 }
 
@@ -117,15 +119,21 @@ fn f32_an_entity_has_its_id() {
     );
 }
 
-/// Within an entity, and within a complex value, it is no different.
+/// An entity or a complex value within a parameter refers to entities as in a create request: with `bind` in OData 4.0, as
+/// Dataverse documents for the action `WinOpportunity` [OData-JSON 8.5].
 #[test]
 fn f32_references_at_any_depth() {
     let mut outer = user(1);
     outer.manager = Some(Link::bind("systemusers(2)"));
     let team = Team { label: "t".into(), lead: Some(Link::bind("systemusers(3)")) };
-    both(
-        &Args { user: Some(Link::from(outer)), team: Some(team), ..args() },
-        r#"{"Team":{"label":"t","lead":{"@odata.id":"systemusers(3)"}},"User":{"id":1,"name":"U","manager":{"@odata.id":"systemusers(2)"}}}"#,
+    let args = Args { user: Some(Link::from(outer)), team: Some(team), ..args() };
+    assert_eq!(
+        action(ODataVersion::V4_0, &args),
+        r#"{"Team":{"label":"t","lead@odata.bind":"systemusers(3)"},"User":{"id":1,"name":"U","manager@odata.bind":"systemusers(2)"}}"#
+    );
+    assert_eq!(
+        action(ODataVersion::V4_01, &args),
+        r#"{"Team":{"label":"t","lead":{"@id":"systemusers(3)"}},"User":{"id":1,"name":"U","manager":{"@id":"systemusers(2)"}}}"#
     );
 }
 
@@ -160,7 +168,10 @@ fn f32_an_entity_may_have_some_of_its_properties() {
 /// [OData-URL 5.1.1.14], [OData-Protocol 11.5.4.1]: JSON behind an alias.
 #[test]
 fn f32_parameters_of_functions() {
-    for (version, id) in [(ODataVersion::V4_0, "@odata.id"), (ODataVersion::V4_01, "@id")] {
+    for (version, id, manager) in [
+        (ODataVersion::V4_0, "@odata.id", r#""manager@odata.bind":"systemusers(5)""#),
+        (ODataVersion::V4_01, "@id", r#""manager":{"@odata.id":"systemusers(5)"}"#),
+    ] {
         let mut outer = user(1);
         outer.manager = Some(Link::bind("systemusers(5)"));
         let args = Args {
@@ -186,8 +197,10 @@ fn f32_parameters_of_functions() {
         assert_eq!(
             decoded,
             [
-                r#"@User={"@odata.id":"systemusers(1)"}"#,
-                r#"@Users=[{"id":1,"name":"U","manager":{"@odata.id":"systemusers(5)"}},{"@odata.id":"systemusers(2)"},{"@odata.id":"systemusers(3)","id":3,"name":"U"}]"#,
+                String::from(r#"@User={"@odata.id":"systemusers(1)"}"#),
+                format!(
+                    r#"@Users=[{{"id":1,"name":"U",{manager}}},{{"@odata.id":"systemusers(2)"}},{{"@odata.id":"systemusers(3)","id":3,"name":"U"}}]"#
+                ),
             ]
         );
         // An absent parameter is not written.

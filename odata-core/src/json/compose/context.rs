@@ -44,7 +44,11 @@ impl<'a> Context<'a> {
     where
         'a: 'b,
     {
-        let Self { format, purpose, nesting, .. } = *self;
+        let Self { format, purpose, mut nesting, .. } = *self;
+        // Only the object with the parameters is at the root.
+        if matches!(purpose, Purpose::Parameters) {
+            nesting = Nesting::Item;
+        }
         let policy = format.nested_type_policy;
         Context {
             format,

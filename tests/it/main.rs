@@ -20,6 +20,7 @@ mod generated_container;
 mod generated_examples;
 mod generated_operations;
 mod grammar;
+mod hostile_operations;
 mod in_place;
 mod json_conformance;
 mod later_versions;

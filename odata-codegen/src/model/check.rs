@@ -10,9 +10,14 @@ use crate::csdl::{
 };
 
 impl Model<'_> {
-    /// Checks the names of types and members, and the types that they refer to.
+    /// Checks the names of types, members and containers, and the types that they refer to.
     pub(super) fn check_names(&self) -> Vec<CsdlError> {
         let mut errors = Vec::new();
+        for (name, container) in &self.containers {
+            if !is_identifier(&container.name) {
+                errors.push(CsdlError::new(&**name, wrong_name(&container.name)));
+            }
+        }
         for (name, of) in &self.types {
             if !is_identifier(of.name()) {
                 errors.push(CsdlError::new(&**name, wrong_name(of.name())));

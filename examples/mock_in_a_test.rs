@@ -37,10 +37,9 @@ fn restock(client: &impl Client, service: &Service) -> Result<usize, Error> {
         next = list.next_page(&page)?;
         for product in page.items() {
             let more = Product { stock: 100, ..(**product).clone() };
-            let update = products.entity(product.id).update(&more.changes_since(product))?;
-            // Without an `ETag`, a concurrent change goes unnoticed: skip such a product.
-            let Some(etag) = product.control().etag() else { continue };
-            match client.send(&update.if_match(etag)?) {
+            // The resource sends the `ETag` of the product that was read.
+            let Some(resource) = products.entity_of(product) else { continue };
+            match client.send(&resource.update(&more.changes_since(product))?) {
                 Ok(_) => filled += 1,
                 Err(Error::PreconditionFailed(_)) => {}
                 Err(error) => return Err(error),

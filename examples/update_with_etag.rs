@@ -15,12 +15,14 @@ fn main() -> embedded::Result<()> {
     move_to(&service, &client, "ada", "Bern")?;
 
     // Two clients read the same state, and one of them is faster.
-    let customer = service.entity_set::<Customer>().entity("ada");
+    let customers = service.entity_set::<Customer>();
+    let customer = customers.entity("ada");
     let old = client.send(&customer.get()?)?;
     move_to(&service, &client, "ada", "Basel")?;
     let renamed = Customer { name: "Ada L.".into(), ..(*old).clone() };
-    let late = customer.update(&renamed.changes_since(&old))?.if_match(etag(&old)?)?;
-    match client.send(&late) {
+    // The resource sends the `ETag` of the entity that was read.
+    let late = customers.entity_of(&old).ok_or("no key")?;
+    match client.send(&late.update(&renamed.changes_since(&old))?) {
         Err(SendError::Operation(Error::PreconditionFailed(error))) => {
             println!("too late: {error}");
         }
@@ -32,15 +34,16 @@ fn main() -> embedded::Result<()> {
 
 /// Reads the entity, changes it and sends the changes, until no other client comes between.
 fn move_to(service: &Service, client: &UreqClient, id: &str, city: &str) -> embedded::Result<()> {
-    let customer = service.entity_set::<Customer>().entity(id);
+    let customers = service.entity_set::<Customer>();
     for _ in 0..5 {
-        let old = client.send(&customer.get()?)?;
+        let old = client.send(&customers.entity(id).get()?)?;
         let new = Customer { city: Some(city.into()), ..(*old).clone() };
         let changes = new.changes_since(&old);
         if changes.is_empty() {
             return Ok(());
         }
-        match client.send(&customer.update(&changes)?.if_match(etag(&old)?)?) {
+        let customer = customers.entity_of(&old).ok_or("no key")?;
+        match client.send(&customer.update(&changes)?) {
             Ok(updated) => {
                 println!("{id} is in {city}, now {:?}", updated.etag());
                 return Ok(());
@@ -50,8 +53,4 @@ fn move_to(service: &Service, client: &UreqClient, id: &str, city: &str) -> embe
         }
     }
     Err("somebody else was faster each time".into())
-}
-
-fn etag(customer: &odata_core::Entity<Customer>) -> embedded::Result<&str> {
-    customer.control().etag().ok_or_else(|| "the service has no ETags".into())
 }

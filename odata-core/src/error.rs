@@ -1,7 +1,11 @@
 //! Errors of creating a request.
 
+mod not_allowed;
+
 use std::fmt;
 
+pub(crate) use self::not_allowed::Broken;
+pub use self::not_allowed::NotAllowed;
 use crate::plain::Plain;
 use crate::url::{MAX_LENGTH, is_url, shown_link, without_secrets, without_tokens};
 
@@ -37,6 +41,8 @@ pub enum RequestError {
     /// The URL does not belong to the service, so no request with the service's token is created
     /// for it.
     ForeignUrl(ForeignUrl),
+    /// The service refuses the request by its metadata.
+    NotAllowed(NotAllowed),
     /// The URL of the request would have this many bytes, but a URL has at most 65,534. Send
     /// several requests instead, for example with fewer values in each filter. A batch sends them
     /// as one.
@@ -215,6 +221,7 @@ impl fmt::Display for RequestError {
             Self::Query(reason) => write!(f, "the query can't be written: {reason}"),
             Self::Batch(reason) => write!(f, "the batch can't be created: {reason}"),
             Self::ForeignUrl(error) => error.fmt(f),
+            Self::NotAllowed(error) => error.fmt(f),
             Self::TooLong(length) => write!(
                 f,
                 "the URL has {length} bytes, and a URL has at most {MAX_LENGTH}: send several \

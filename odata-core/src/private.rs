@@ -18,9 +18,9 @@ pub use crate::model::{
 pub use crate::plain::Plain;
 pub use crate::query::BaseType;
 pub use crate::request::{
-    Collection, Composable, Derived, EntityResource, ImportCall, ODataAction, ODataFunction,
-    ODataOperation, Service, ToCollection, ToValue, Unbound, action, container_binding,
-    container_import, container_item, function,
+    Allows, Collection, Composable, Derived, EntityResource, ImportCall, ODataAction,
+    ODataFunction, ODataOperation, Service, ToCollection, ToValue, Unbound, action,
+    assert_property, container_binding, container_import, container_item, function,
 };
 pub use crate::response::FromResponse;
 pub use crate::schema::EdmType;
@@ -32,8 +32,8 @@ pub use crate::schema::generated::{
     enum_member, enum_type, named, property, property_with, structured,
 };
 pub use crate::schema::{
-    Container, ContainerItem, EnumType, Facets, ItemKind, OperationDescriptor, PropertyDescriptor,
-    StructuredType,
+    Capability, Container, ContainerItem, EnumType, Facets, ItemKind, OperationDescriptor,
+    PropertyDescriptor, Restrictions, StructuredType,
 };
 pub use crate::serde::{deserialize, deserialize_value, serialize, serialize_value};
 pub use serde;

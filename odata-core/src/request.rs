@@ -26,6 +26,7 @@
 //! # Ok::<(), odata_core::Error>(())
 //! ```
 
+mod allows;
 mod call;
 mod collection;
 mod container;
@@ -33,6 +34,7 @@ mod earlier;
 mod entity_resource;
 mod follow;
 mod header;
+mod identified;
 mod invoke;
 mod key;
 mod media;
@@ -40,23 +42,31 @@ mod members;
 mod monitor;
 mod operation;
 mod options;
+mod precondition;
 mod preference;
 mod property;
+mod restricted;
 mod returns;
 mod root;
 mod service;
 mod target;
 mod typed_operation;
 
-pub use crate::error::{ForeignUrl, InvalidKey, RequestError};
+pub use crate::error::{ForeignUrl, InvalidKey, NotAllowed, RequestError};
 
+pub use self::allows::{
+    Allows, AllowsDelete, AllowsInsert, AllowsRead, AllowsReadByKey, AllowsUpdate,
+};
 pub use self::call::{Call, Changes, Create, Get, List, Update};
 pub use self::collection::Collection;
 #[doc(hidden)]
-pub use self::container::{ImportCall, container_binding, container_import, container_item};
+pub use self::container::{
+    ImportCall, assert_property, container_binding, container_import, container_item,
+};
 pub(crate) use self::earlier::{BatchId, reference_in, split_reference};
 pub use self::entity_resource::{EntityResource, Navigation};
 pub(crate) use self::header::of_all as header_of_all;
+pub use self::identified::Identified;
 pub use self::invoke::{Function, NoParameters};
 pub use self::key::{AlternateKey, KeyValues};
 pub use self::media::MediaResource;

@@ -11,6 +11,7 @@ mod enum_type;
 mod facets;
 mod operation;
 mod property;
+mod restrictions;
 mod structured_type;
 
 pub(crate) use self::assert_facet::assert_facet;
@@ -22,6 +23,7 @@ pub use self::enum_type::{EnumMember, EnumType};
 pub use self::facets::Facets;
 pub use self::operation::{OperationDescriptor, OperationKind, ReturnType};
 pub use self::property::PropertyDescriptor;
+pub use self::restrictions::{Capability, Restrictions};
 pub use self::structured_type::StructuredType;
 
 #[cfg(test)]

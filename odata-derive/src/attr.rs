@@ -13,7 +13,8 @@ mod words;
 pub(crate) use self::item::SignedInt;
 use self::item::{Item, Value, items};
 pub(crate) use self::words::{
-    FacetAttrs, FieldAttrs, ItemAttrs, Place, Role, TypeAttrs, VariantAttrs, Word, Words,
+    FacetAttrs, FieldAttrs, ItemAttrs, Place, RestrictionAttrs, Role, TypeAttrs, VariantAttrs,
+    Word, Words,
 };
 
 /// The value of an attribute, with the span of its word.
@@ -24,7 +25,7 @@ pub(crate) struct Spanned<T> {
 }
 
 /// An attribute that may be given once.
-type Once<T> = Option<Spanned<T>>;
+pub(crate) type Once<T> = Option<Spanned<T>>;
 
 /// `key`, or `key = 2`: a part of a composite key with its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +36,9 @@ pub(crate) enum KeyPart {
 
 /// `bind("Friends" = "People", …)`: paths of navigation properties with the targets of their bindings.
 pub(crate) type Bindings = Vec<(LitStr, LitStr)>;
+
+/// `navigation("Trips"(no_insert), …)`: paths of navigation properties with words.
+pub(crate) type NavigationWords = Vec<(LitStr, Vec<Item>)>;
 
 impl TypeAttrs {
     pub(crate) fn read(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Self {
@@ -83,7 +87,28 @@ impl VariantAttrs {
 impl ItemAttrs {
     pub(crate) fn read(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Self {
         let mut read = Self::default();
-        each_word(attributes, place, errors, |item, errors| read.set(item, place, errors));
+        each_word(attributes, place, errors, |item, errors| {
+            read.set(item, place, errors) || read.restrictions.set(item, place, errors)
+        });
+        if let Some(navigation) = read.navigation.as_mut() {
+            let navigation = std::mem::take(&mut navigation.value);
+            let nested =
+                |(path, words): (_, Vec<_>)| (path, RestrictionAttrs::read(&words, errors));
+            read.nested = navigation.into_iter().map(nested).collect();
+        }
+        read
+    }
+}
+
+impl RestrictionAttrs {
+    /// Reads the words of a navigation property.
+    fn read(words: &[Item], errors: &mut Errors) -> Self {
+        let mut read = Self::default();
+        for word in words {
+            if !read.set(word, Place::Navigation, errors) {
+                Place::Navigation.unknown(word, errors);
+            }
+        }
         read
     }
 }
@@ -228,6 +253,7 @@ impl Place {
             Self::Variant => "a variant",
             Self::Container => "a container",
             Self::Item => "an item of a container",
+            Self::Navigation => "a navigation property",
         }
     }
 
@@ -241,7 +267,7 @@ impl Place {
             Self::Parameter => Some((Self::Operation, "the struct")),
             Self::Field => Some((Self::Struct, "a struct")),
             Self::Variant => Some((Self::Enumeration, "an enum")),
-            Self::Container => Some((Self::Item, "an item")),
+            Self::Container | Self::Navigation => Some((Self::Item, "an item")),
             Self::Item => Some((Self::Container, "the struct")),
         }
     }

@@ -9,6 +9,7 @@ mod naming;
 mod non_property;
 mod operation;
 mod property;
+mod restrictions;
 
 pub(crate) use self::container::container;
 pub(crate) use self::definition::definition;

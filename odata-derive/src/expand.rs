@@ -14,6 +14,7 @@ mod generics;
 mod operation;
 mod partial;
 mod polymorphic;
+mod restrictions;
 mod serde;
 mod shape;
 mod slots;

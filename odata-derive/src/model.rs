@@ -7,8 +7,10 @@ use quote::quote;
 use syn::{Attribute, Generics, Ident, Path, Type, Visibility};
 
 mod container;
+mod restrictions;
 
 pub(crate) use self::container::{Container, Item, ItemKind, conditions};
+pub(crate) use self::restrictions::Restrictions;
 use crate::spans;
 use crate::ty::{
     Name, generic_argument, is_known_type, is_named, item_type, last_name, link, name_span,

@@ -104,7 +104,7 @@ fn difference(recorded: &str, generated: &str) -> String {
 type Macro = fn(TokenStream) -> TokenStream;
 
 /// An item for each place of words, with `WORD` at the place.
-const SAMPLES: [(Place, Macro, &str); 12] = [
+const SAMPLES: [(Place, Macro, &str); 13] = [
     (
         Place::Operation,
         |input| derive(input, function),
@@ -160,6 +160,11 @@ const SAMPLES: [(Place, Macro, &str); 12] = [
         Place::Item,
         entity_container,
         "struct A { #[odata(WORD)] people: EntitySet<Person> = \"People\" }",
+    ),
+    (
+        Place::Navigation,
+        entity_container,
+        "struct A { #[odata(navigation(\"Trips\"(WORD)))] people: EntitySet<Person> = \"People\" }",
     ),
 ];
 

@@ -39,6 +39,11 @@ impl TripPin {
                 Person,
                 _,
             >("Me", ::odata_core::__private::ItemKind::Singleton),
+            ::odata_core::__private::container_item::<
+                Airline,
+                _,
+            >("Airlines", ::odata_core::__private::ItemKind::EntitySet)
+                .__with_restrictions(Self::__AIRLINES),
             ::odata_core::__private::container_import::<ResetDataSource>(),
         ],
     );
@@ -61,13 +66,43 @@ impl TripPin {
     pub fn me(&self) -> ::odata_core::__private::EntityResource<'_, Person> {
         self.service.__singleton::<Person>("Me")
     }
+    pub fn airlines(
+        &self,
+    ) -> ::odata_core::__private::Collection<
+        '_,
+        Airline,
+        ::odata_core::__private::Allows<false, true, true, true, true>,
+    > {
+        self.service.__restricted_set::<Airline, _>("Airlines", Self::__AIRLINES)
+    }
     fn reset(
         &self,
         operation: &ResetDataSource,
     ) -> ::odata_core::__private::ImportCall<ResetDataSource> {
         self.service.__import::<ResetDataSource>(operation)
     }
+    const __AIRLINES: &'static ::odata_core::__private::Restrictions = &::odata_core::__private::Restrictions::NONE
+        .__without(&[::odata_core::__private::Capability::Insert])
+        .__etag()
+        .__no_filter_by(&["Name"])
+        .__navigation(
+            &[
+                (
+                    "Planes",
+                    ::odata_core::__private::Restrictions::NONE
+                        .__without(&[::odata_core::__private::Capability::Read]),
+                ),
+            ],
+        );
 }
+const _: () = ::odata_core::__private::assert_property::<
+    Airline,
+    _,
+>("Name", "`Airline` has no property \"Name\"");
+const _: () = ::odata_core::__private::assert_property::<
+    Airline,
+    _,
+>("Planes", "`Airline` has no property \"Planes\"");
 #[automatically_derived]
 impl ::odata_core::__private::From<::odata_core::__private::Service> for TripPin {
     fn from(service: ::odata_core::__private::Service) -> Self {

@@ -9,6 +9,8 @@ odata_core::container! {
         #[cfg(feature = "me")]
         #[deprecated(note = "use `people`")]
         pub me: Singleton<Person> = "Me",
+        #[odata(no_insert, etag, no_filter_by("Name"), navigation("Planes"(no_read)))]
+        pub airlines: EntitySet<Airline> = "Airlines",
         reset: Import<ResetDataSource>,
     }
 }

@@ -44,6 +44,7 @@ mod recorded_model;
 mod recorded_operations;
 mod requests;
 mod responses;
+mod restrictions;
 mod security;
 mod seed;
 mod server;

@@ -107,6 +107,43 @@ impl Node {
         Ok(writer.text)
     }
 
+    /// Adds the percent-encoded paths of all properties in the expression. `variable` is the path of the collection to
+    /// which the paths within a lambda belong.
+    pub(super) fn add_paths(&self, variable: &str, paths: &mut Vec<String>) {
+        let joined = |segments: &[String]| {
+            let segments = segments.iter().map(String::as_str);
+            let start = Some(variable).filter(|variable| !variable.is_empty());
+            start.into_iter().chain(segments).collect::<Vec<_>>().join("/")
+        };
+        match &self.form {
+            Form::Path(segments) => paths.push(joined(segments)),
+            Form::Lambda(_, segments, condition) => {
+                let items = joined(segments);
+                if let Some(condition) = condition {
+                    condition.add_paths(&items, paths);
+                }
+                paths.push(items);
+            }
+            _ => self.operands().for_each(|node| node.add_paths(variable, paths)),
+        }
+    }
+
+    /// Returns `true` if a part of the expression is text that is not analyzed.
+    pub(super) fn has_raw_text(&self) -> bool {
+        matches!(self.form, Form::Raw(_)) || self.operands().any(Self::has_raw_text)
+    }
+
+    fn operands(&self) -> impl Iterator<Item = &Self> {
+        let (one, many): (Option<&Self>, &[Self]) = match &self.form {
+            Form::Path(_) | Form::Text(_) | Form::Raw(_) | Form::Refused(_) => (None, &[]),
+            Form::Chain(_, nodes) | Form::Call(_, nodes) | Form::Case(nodes) => (None, nodes),
+            Form::Not(inner) | Form::Negated(inner) => (Some(inner), &[]),
+            Form::In(left, nodes) => (Some(left), nodes),
+            Form::Lambda(_, _, condition) => (condition.as_deref(), &[]),
+        };
+        one.into_iter().chain(many)
+    }
+
     const fn level(&self) -> u8 {
         match &self.form {
             Form::Chain(operator, _) => operator.level,

@@ -1,5 +1,6 @@
 //! The query options of a request \[OData-URL 5.1\].
 
+mod restricted;
 mod text;
 
 pub(crate) use self::text::custom_option;

@@ -3,13 +3,15 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::response::Parts;
 use http::{Method, Request, Uri};
 
 use super::earlier::BatchId;
 use super::operation::Operation;
+use super::precondition::Precondition;
 use super::preference::Preference;
+use super::restricted::not_allowed;
 use super::returns::ReturnsEntities;
 use super::root::ServiceRoot;
 use super::service::Service;
@@ -22,6 +24,7 @@ use crate::response::{
     Created, DeltaPage, Error, FromResponse, Page, ResponseError, ResponseProblem, Updated,
     WithHeaders, read_for,
 };
+use crate::schema::Restrictions;
 #[cfg(feature = "tracing")]
 use crate::url::PathShown;
 use crate::url::shown_origin;
@@ -72,6 +75,8 @@ pub struct Call<A> {
     pub(super) url_of: UrlOf,
     /// `true` if the response has the value of a sensitive property.
     pub(super) is_sensitive: bool,
+    /// The restrictions of the resource, for the query that is added.
+    pub(super) restrictions: Option<&'static Restrictions>,
     of: PhantomData<fn() -> A>,
 }
 
@@ -166,6 +171,7 @@ impl<A> Call<A> {
             root: service.root().clone(),
             url_of: UrlOf::Caller,
             is_sensitive: false,
+            restrictions: None,
             of: PhantomData,
         }
     }
@@ -179,6 +185,7 @@ impl<A> Call<A> {
             root: self.root.clone(),
             url_of: UrlOf::Link,
             is_sensitive: self.is_sensitive,
+            restrictions: None,
             of: PhantomData,
         }
     }
@@ -210,7 +217,7 @@ impl<A> Call<A> {
     /// # Errors
     /// [`RequestError::Header`] if `etag` is empty, or not valid in a header.
     pub fn if_match(self, etag: &str) -> Result<Self, Error> {
-        self.condition(IF_MATCH, "If-Match", etag)
+        Ok(self.with_precondition(Some(&Precondition::if_match(etag)?)))
     }
 
     /// Executes the request only if the entity does not have this `ETag`, or, with `*`, does not
@@ -219,19 +226,14 @@ impl<A> Call<A> {
     /// # Errors
     /// Returns the errors of [`if_match`](Self::if_match).
     pub fn if_none_match(self, etag: &str) -> Result<Self, Error> {
-        self.condition(IF_NONE_MATCH, "If-None-Match", etag)
+        Ok(self.with_precondition(Some(&Precondition::if_none_match(etag)?)))
     }
 
-    fn condition(
-        mut self,
-        header: HeaderName,
-        name: &'static str,
-        etag: &str,
-    ) -> Result<Self, Error> {
-        let value = HeaderValue::from_str(etag).ok().filter(|_| !etag.trim().is_empty());
-        let value = value.ok_or(RequestError::Header(name))?;
-        self.request.headers_mut().insert(header, value);
-        Ok(self)
+    pub(super) fn with_precondition(mut self, precondition: Option<&Precondition>) -> Self {
+        if let Some(Precondition { header, value }) = precondition {
+            self.set_header(header.clone(), value.clone());
+        }
+        self
     }
 
     /// Adds a preference.
@@ -272,8 +274,9 @@ impl<A> Call<A> {
     /// # Ok::<(), odata_core::Error>(())
     /// ```
     pub fn with_output<B>(self) -> Call<B> {
-        let Self { request, limits, batch, root, url_of, is_sensitive, of: _ } = self;
-        Call { request, limits, batch, root, url_of, is_sensitive, of: PhantomData }
+        let Self { request, limits, batch, root, url_of, is_sensitive, restrictions, of: _ } = self;
+        let of = PhantomData;
+        Call { request, limits, batch, root, url_of, is_sensitive, restrictions, of }
     }
 
     /// Returns the same request, whose result includes the status and the headers of the response.
@@ -399,11 +402,15 @@ impl<A> Call<A> {
     /// # Errors
     /// [`RequestError::Query`] if the query cannot be written, has options of a collection for one
     /// entity, or has an option that the request already has; also if the URL of the request is a
-    /// link of the service.
+    /// link of the service. [`RequestError::NotAllowed`] if the service refuses an option.
     pub fn with_query(mut self, query: &Query<A::Of>) -> Result<Self, Error>
     where
         A: ReturnsEntities,
     {
+        if let Some(broken) = self.restrictions.and_then(|by| query.broken(by)) {
+            let path = self.root.shown(self.request.uri());
+            return Err(not_allowed(path, broken).into());
+        }
         let text = if A::IS_COLLECTION { query.to_text()? } else { query.to_text_for_entity()? };
         let query = options::joined(self.open_query()?, &text)?.into_owned();
         self.set_query(&query)?;

@@ -6,11 +6,15 @@ use std::marker::PhantomData;
 use http::Method;
 use http::header::HeaderValue;
 
+use super::allows::{Allows, AllowsInsert, AllowsRead};
 use super::call::{Call, Changes, Create, List};
 use super::entity_resource::EntityResource;
+use super::identified::Identified;
 use super::invoke::Function;
 use super::key::{AlternateKey, KeyForm, KeyValues, alternate_key_path, key_path};
+use super::precondition::Precondition;
 use super::preference::Preference;
+use super::restricted::Restricted;
 use super::target::Target;
 use super::typed_operation::{BoundToCollection, Composable, ResultResource};
 use crate::entity::{
@@ -21,11 +25,14 @@ use crate::json::expected_anywhere;
 use crate::query::Query;
 use crate::response::Error;
 use crate::response::FromResponse;
+use crate::schema::Capability;
+use crate::sealed::Token;
 use crate::url::encode_literal;
 
 /// The URL of a collection of entities, and its operations \[OData-URL 4\].
 ///
-/// Responses are read as `T`, which is the entity type, its partial, or an enum of derived types.
+/// Responses are read as `T`, which is the entity type, its partial, or an enum of derived types. The service allows
+/// `A`: everything, unless the resource is that of a [container](crate::container!) with restrictions.
 ///
 /// ```
 /// use odata_core::query::Query;
@@ -64,14 +71,14 @@ use crate::url::encode_literal;
 /// assert_eq!(url(create.to_http()), "/api/users('a%2Fb')/messages");
 /// # Ok::<(), odata_core::Error>(())
 /// ```
-pub struct Collection<'s, T> {
+pub struct Collection<'s, T, A = Allows> {
     target: Target<'s>,
     /// The qualified name of the type of the entities; empty if it is not known.
     expected: &'static str,
-    of: PhantomData<fn() -> T>,
+    of: PhantomData<fn() -> (T, A)>,
 }
 
-impl<'s, T> Collection<'s, T> {
+impl<'s, T, A> Collection<'s, T, A> {
     pub(super) const fn target(&self) -> &Target<'s> {
         &self.target
     }
@@ -91,17 +98,58 @@ impl<'s, T> Collection<'s, T> {
     pub fn path(&self) -> Result<&str, RequestError> {
         self.target.path()
     }
+
+    /// Returns the same collection without the restrictions that the [container](crate::container!) states. Use it if
+    /// the metadata of the service is wrong.
+    ///
+    /// ```
+    /// use odata_core::{ODataEntity, Service};
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Demo")]
+    /// pub struct Airline {
+    ///     #[odata(key)]
+    ///     code: String,
+    /// }
+    ///
+    /// odata_core::container! {
+    ///     pub struct Demo = "Demo.Container" {
+    ///         #[odata(no_insert)]
+    ///         pub airlines: EntitySet<Airline> = "Airlines",
+    ///     }
+    /// }
+    ///
+    /// let demo = Demo::new(Service::new("https://example.com/api")?);
+    /// let create = demo.airlines().unrestricted().create(&Airline { code: "KL".into() })?;
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn unrestricted(&self) -> Collection<'s, T> {
+        let target = Target { restricted: Restricted::NOTHING, ..self.target.clone() };
+        Collection::at(target, self.expected)
+    }
 }
 
-impl<'s, T: Representation> Collection<'s, T> {
+impl<'s, T: Representation, A> Collection<'s, T, A> {
     /// Reads a page of the entities \[OData-Protocol 11.2.6\]. [`List::next_page`](Call::next_page) returns
     /// the request for the next page. For entities of derived types, and for the rows of `$apply`,
     /// see [`with_output`](Call::with_output).
     ///
     /// # Errors
     /// [`RequestError::Query`] if the query can't be written; [`RequestError::Token`] if the token
-    /// is not a valid header value.
-    pub fn list(&self, query: &Query<T::Of>) -> Result<List<T>, Error> {
+    /// is not a valid header value; [`RequestError::NotAllowed`] if the service refuses the query by
+    /// its metadata.
+    pub fn list(&self, query: &Query<T::Of>) -> Result<List<T>, Error>
+    where
+        A: AllowsRead,
+    {
+        self.read(query)
+    }
+
+    fn read<R>(&self, query: &Query<T::Of>) -> Result<Call<R>, Error> {
+        self.target.allow(Capability::Read)?;
+        self.target
+            .allow_query(query, |query, by| query.broken(by).or_else(|| query.missing(by)))?;
         self.target.call(Method::GET, &query.to_text()?)
     }
 
@@ -113,7 +161,15 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// # Errors
     /// Returns the errors of [`list`](Self::list), and [`RequestError::Query`] if the query has
     /// `$apply`, because `$apply` changes the number.
-    pub fn count(&self, query: &Query<T::Of>) -> Result<Call<i64>, Error> {
+    pub fn count(&self, query: &Query<T::Of>) -> Result<Call<i64>, Error>
+    where
+        A: AllowsRead,
+    {
+        self.target.allow(Capability::Read)?;
+        self.target.allow(Capability::Count)?;
+        self.target.allow_query(query, |query, by| {
+            query.broken_for_count(by).or_else(|| query.missing(by))
+        })?;
         let query = query.to_text_for_count()?;
         let mut call = self.target.below("$count").call::<i64>(Method::GET, &query)?;
         call.set_header(http::header::ACCEPT, HeaderValue::from_static("text/plain"));
@@ -126,8 +182,11 @@ impl<'s, T: Representation> Collection<'s, T> {
     ///
     /// # Errors
     /// Returns the errors of [`list`](Self::list).
-    pub fn changes(&self, query: &Query<T::Of>) -> Result<Changes<T>, Error> {
-        let call: Changes<T> = self.target.call(Method::GET, &query.to_text()?)?;
+    pub fn changes(&self, query: &Query<T::Of>) -> Result<Changes<T>, Error>
+    where
+        A: AllowsRead,
+    {
+        let call: Changes<T> = self.read(query)?;
         Ok(call.prefer(Preference::TRACK_CHANGES))
     }
 
@@ -138,8 +197,13 @@ impl<'s, T: Representation> Collection<'s, T> {
     ///
     /// # Errors
     /// [`Error::Invalid`] with every violation; [`RequestError::Path`] if the path leads out of the
-    /// service root, or has a query.
-    pub fn create<R: Representation>(&self, value: &R) -> Result<Create<R::Of>, Error> {
+    /// service root, or has a query; [`RequestError::NotAllowed`] if the service does not allow inserts
+    /// into a navigation property.
+    pub fn create<R: Representation>(&self, value: &R) -> Result<Create<R::Of>, Error>
+    where
+        A: AllowsInsert,
+    {
+        self.target.allow(Capability::Insert)?;
         // The collection may have a base type; then the type must be written.
         let expected =
             if self.expected.is_empty() { expected_anywhere(value) } else { self.expected };
@@ -155,7 +219,11 @@ impl<'s, T: Representation> Collection<'s, T> {
         &self,
         content_type: HeaderValue,
         content: Vec<u8>,
-    ) -> Result<Create<T::Of>, Error> {
+    ) -> Result<Create<T::Of>, Error>
+    where
+        A: AllowsInsert,
+    {
+        self.target.allow(Capability::Insert)?;
         self.target.send_as(Method::POST, content_type, content)
     }
 
@@ -191,7 +259,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// and a qualified name in the namespace of the type or of a base type, because that is a type
     /// cast. [`entity_by`](Self::entity_by) writes such a key in parentheses.
     #[must_use]
-    pub fn entity<K>(&self, key: K) -> EntityResource<'s, T>
+    pub fn entity<K>(&self, key: K) -> EntityResource<'s, T, A>
     where
         T: Representation<Of: Keyed>,
         K: KeyValues<<T::Of as Keyed>::Key>,
@@ -200,13 +268,50 @@ impl<'s, T: Representation> Collection<'s, T> {
         self.with_key(key_path(key, <<T::Of as Keyed>::KeyOf as ODataStructured>::DESCRIPTOR, form))
     }
 
-    fn with_key(&self, key: Result<String, RequestError>) -> EntityResource<'s, T> {
+    fn with_key(&self, key: Result<String, RequestError>) -> EntityResource<'s, T, A> {
         EntityResource::with_key(self.target.clone(), self.expected, key)
     }
 
     /// Returns the entity that has the key of `entity`; `None` if the key has no value.
+    ///
+    /// If `entity` is an [`Entity`](crate::Entity) that was read, the changes of the resource send its `ETag`, so that
+    /// they do not overwrite a concurrent change; see [`EntityResource::if_match`].
+    ///
+    /// ```
+    /// use odata_core::{ODataEntity, Operation, Service};
+    ///
+    /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "products")]
+    /// struct Product {
+    ///     #[odata(key)]
+    ///     id: i32,
+    ///     stock: Option<i32>,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let products = service.entity_set::<Product>();
+    /// let get = products.entity(7).get()?;
+    /// # let response = http::Response::new(r#"{"@odata.etag":"W/\"1\"","id":7,"stock":3}"#);
+    /// // let response = send(get.to_http());
+    /// let read = get.read(response)?;
+    ///
+    /// let mut product = read.clone();
+    /// product.stock = Some(2);
+    /// if let Some(resource) = products.entity_of(&read) {
+    ///     let update = resource.update(&product.changes_since(&read))?;
+    ///     assert_eq!(update.to_http().headers()["If-Match"], "W/\"1\"");
+    /// }
+    /// # else { panic!() }
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
     #[must_use]
-    pub fn entity_of<E: ODataEntity>(&self, entity: &E) -> Option<EntityResource<'s, T>> {
+    pub fn entity_of<E: Identified>(&self, entity: &E) -> Option<EntityResource<'s, T, A>> {
+        let precondition = entity.__etag().map(Precondition::if_match);
+        let entity = entity.__entity(Token);
+        Some(self.entity_with_key_of(entity)?.with_precondition(precondition))
+    }
+
+    fn entity_with_key_of<E: ODataEntity>(&self, entity: &E) -> Option<EntityResource<'s, T, A>> {
         if !self.target.service.has_key_as_segment() {
             return Some(self.with_key(Ok(entity.key_predicate()?)));
         }
@@ -242,7 +347,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// Operations on the entity return [`RequestError::Key`] if a part of the key has no value, a
     /// property is duplicate, or a path leads to a property of another type.
     #[must_use]
-    pub fn entity_by<P, K>(&self, properties: P, values: K) -> EntityResource<'s, T>
+    pub fn entity_by<P, K>(&self, properties: P, values: K) -> EntityResource<'s, T, A>
     where
         T: Representation<Of: ODataStructured>,
         P: AlternateKey<T::Of>,
@@ -253,7 +358,7 @@ impl<'s, T: Representation> Collection<'s, T> {
 
     /// Returns the entities of the derived type `D` in the collection \[OData-URL 4.11\].
     #[must_use]
-    pub fn derived<D: Representation>(&self) -> Collection<'s, D> {
+    pub fn derived<D: Representation>(&self) -> Collection<'s, D, A> {
         let name = D::EDM_TYPE.name();
         Collection::at(self.target.cast(name), name)
     }
@@ -263,7 +368,11 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// # Errors
     /// [`RequestError::Path`] if the path leads out of the service root or has a query,
     /// [`RequestError::Token`] if the token is not a valid header value.
-    pub fn references(&self) -> Result<List<Reference>, Error> {
+    pub fn references(&self) -> Result<List<Reference>, Error>
+    where
+        A: AllowsRead,
+    {
+        self.target.allow(Capability::Read)?;
         self.target.below("$ref").call(Method::GET, "")
     }
 
@@ -292,9 +401,9 @@ impl<'s, T: Representation> Collection<'s, T> {
     ///
     /// # Errors
     /// Returns the errors of [`EntityResource::action`].
-    pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
+    pub fn action<R, P>(&self, name: &str, parameters: &P) -> Result<Call<R>, Error>
     where
-        A: FromResponse,
+        R: FromResponse,
         P: Representation,
     {
         self.target.action(name, parameters)
@@ -362,13 +471,13 @@ impl<'s, T: Representation> Collection<'s, T> {
     }
 }
 
-impl<T> Clone for Collection<'_, T> {
+impl<T, A> Clone for Collection<'_, T, A> {
     fn clone(&self) -> Self {
         Self { target: self.target.clone(), ..*self }
     }
 }
 
-impl<T> fmt::Debug for Collection<'_, T> {
+impl<T, A> fmt::Debug for Collection<'_, T, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Collection({:?})", self.target)
     }

@@ -3,13 +3,14 @@
 use super::call::Call;
 use super::collection::Collection;
 use super::entity_resource::EntityResource;
+use super::restricted::Restricted;
 use super::service::Service;
 use super::target::Target;
 use super::typed_operation::{Derived, Here, InBase, IsUnbound, ODataOperation};
 use crate::entity::{ODataEntity, ODataStructured, Representation};
 use crate::model::OneOf;
 use crate::response::Error;
-use crate::schema::{ContainerItem, ItemKind, StructuredType, assert_binding};
+use crate::schema::{ContainerItem, ItemKind, Restrictions, StructuredType, assert_binding};
 use crate::url::encode_non_ascii;
 
 impl Service {
@@ -28,6 +29,33 @@ impl Service {
     #[must_use]
     pub fn __singleton<T: Representation>(&self, name: &str) -> EntityResource<'_, T> {
         EntityResource::at(Target::new(self, &encode_non_ascii(name)), T::EDM_TYPE.name())
+    }
+
+    /// `A` agrees with the restrictions.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __restricted_set<T: Representation, A>(
+        &self,
+        name: &str,
+        restrictions: &'static Restrictions,
+    ) -> Collection<'_, T, A> {
+        Collection::at(self.restricted_target(name, restrictions), T::EDM_TYPE.name())
+    }
+
+    /// `A` agrees with the restrictions.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __restricted_singleton<T: Representation, A>(
+        &self,
+        name: &str,
+        restrictions: &'static Restrictions,
+    ) -> EntityResource<'_, T, A> {
+        EntityResource::at(self.restricted_target(name, restrictions), T::EDM_TYPE.name())
+    }
+
+    fn restricted_target(&self, name: &str, restrictions: &'static Restrictions) -> Target<'_> {
+        let target = Target::new(self, &encode_non_ascii(name));
+        Target { restricted: Restricted::by(restrictions), ..target }
     }
 }
 
@@ -84,4 +112,13 @@ pub const fn container_binding<T: ItemType<At>, At>(
 #[must_use]
 pub const fn container_import<O: IsUnbound>() -> ContainerItem {
     ContainerItem::import(O::DESCRIPTOR)
+}
+
+/// Checks at compile time that the entity type has the property with which a path in the restrictions of an item
+/// begins. An open type may have any property.
+///
+/// # Panics
+/// Panics with the message if the type has no such property.
+pub const fn assert_property<T: ItemType<At>, At>(path: &str, message: &str) {
+    assert!(T::ITEM.may_have(path), "{}", message);
 }

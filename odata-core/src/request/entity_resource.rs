@@ -7,11 +7,14 @@ use std::marker::PhantomData;
 
 use http::Method;
 
+use super::allows::{Allows, AllowsDelete, AllowsReadByKey, AllowsUpdate};
 use super::call::{Call, Get, Update};
 use super::collection::Collection;
 use super::earlier::BatchId;
 use super::media::MediaResource;
+use super::precondition::Precondition;
 use super::property::PropertyResource;
+use super::restricted::Restricted;
 use super::service::Service;
 use super::target::Target;
 use super::typed_operation::IsOrDerivesFrom;
@@ -22,13 +25,15 @@ use crate::json::{expected_anywhere, write_replacement, write_update, write_upse
 use crate::query::Query;
 use crate::response::Conditional;
 use crate::response::Error;
+use crate::schema::Capability;
 use crate::sealed::Sealed;
 use crate::validate::UrlKey;
 
 /// The URL of one entity, and its operations. The entity is addressed by its key, is a singleton,
 /// or is the target of a single-valued navigation property.
 ///
-/// Responses are read as `T`, which is the entity type, its partial, or an enum of derived types.
+/// Responses are read as `T`, which is the entity type, its partial, or an enum of derived types. The service allows
+/// `A`: everything, unless the resource is that of a [container](crate::container!) with restrictions.
 ///
 /// ```
 /// use odata_core::{ODataEntity, Operation, Service};
@@ -48,25 +53,27 @@ use crate::validate::UrlKey;
 ///
 /// let old = Product { id: 7, name: "Tea".into(), stock: Some(3) };
 /// let new = Product { stock: None, ..old.clone() };
-/// let update = product.update(&new.changes_since(&old))?.if_match("W/\"1\"")?;
+/// let update = product.if_match("W/\"1\"").update(&new.changes_since(&old))?;
 /// assert_eq!(update.to_http().body(), br##"{"@odata.type":"#Demo.product","stock":null}"##);
 ///
-/// let delete = product.delete()?.if_match("W/\"2\"")?;
+/// let delete = product.if_match("W/\"2\"").delete()?;
 /// assert_eq!(delete.to_http().method(), "DELETE");
 /// # Ok::<(), odata_core::Error>(())
 /// ```
-pub struct EntityResource<'s, T> {
+pub struct EntityResource<'s, T, A = Allows> {
     target: Target<'s>,
     /// The qualified name of the type; empty if it is not known.
     expected: &'static str,
     /// The range of the key in the path; empty if the key is unknown.
     key: (usize, usize),
-    of: PhantomData<fn() -> T>,
+    /// The condition of changes.
+    precondition: Option<Precondition>,
+    of: PhantomData<fn() -> (T, A)>,
 }
 
-impl<'s, T> EntityResource<'s, T> {
+impl<'s, T, A> EntityResource<'s, T, A> {
     pub(super) const fn at(target: Target<'s>, expected: &'static str) -> Self {
-        Self { target, expected, key: (0, 0), of: PhantomData }
+        Self { target, expected, key: (0, 0), precondition: None, of: PhantomData }
     }
 
     /// Creates the resource for the entity with this key in the collection at `target`.
@@ -78,7 +85,7 @@ impl<'s, T> EntityResource<'s, T> {
         let start = target.path.as_ref().map_or(0, String::len);
         target.path = target.path.and_then(|path| Ok(path + &key?));
         let end = target.path.as_ref().map_or(0, String::len);
-        Self { target, expected, key: (start, end), of: PhantomData }
+        Self { target, expected, key: (start, end), precondition: None, of: PhantomData }
     }
 
     /// The key in the path, if known.
@@ -100,16 +107,79 @@ impl<'s, T> EntityResource<'s, T> {
     pub fn path(&self) -> Result<&str, RequestError> {
         self.target.path()
     }
+
+    /// Returns the resource whose changes are executed only if the entity still has this `ETag`, or, with `*`, exists:
+    /// `If-Match`. Otherwise, their result is [`Error::PreconditionFailed`]. It replaces an earlier condition.
+    ///
+    /// Changes are [`update`](Self::update), [`replace`](Self::replace), [`upsert`](Self::upsert) and
+    /// [`delete`](Self::delete), and changes of a single [`property`](Self::property). For other requests, such as an
+    /// action, use [`Call::if_match`]. The content of a media entity has its own `ETag`; see
+    /// [`MediaResource::write`].
+    ///
+    /// An entity set with `etag` in its [container](crate::container!) (`Core.OptimisticConcurrency`) requires this
+    /// condition for changes, except for an upsert with [`if_none_match`](Self::if_none_match).
+    /// [`Collection::entity_of`] returns a resource with the `ETag` of an entity that was read.
+    ///
+    /// # Errors
+    /// Operations on the resource return [`RequestError::Header`] if `etag` is empty, or not valid in a header.
+    #[must_use]
+    pub fn if_match(&self, etag: &str) -> Self {
+        self.clone().with_precondition(Some(Precondition::if_match(etag)))
+    }
+
+    /// Returns the resource whose changes are executed only if the entity does not have this `ETag`, or, with `*`, does
+    /// not exist: `If-None-Match`. With `*`, an [`upsert`](Self::upsert) only creates the entity.
+    ///
+    /// # Errors
+    /// Returns the errors of [`if_match`](Self::if_match).
+    #[must_use]
+    pub fn if_none_match(&self, etag: &str) -> Self {
+        self.clone().with_precondition(Some(Precondition::if_none_match(etag)))
+    }
+
+    pub(super) fn with_precondition(
+        mut self,
+        precondition: Option<Result<Precondition, RequestError>>,
+    ) -> Self {
+        match precondition.transpose() {
+            Ok(precondition) => self.precondition = precondition,
+            Err(error) => self.target.path = self.target.path.and(Err(error)),
+        }
+        self
+    }
+
+    /// Returns the same entity without the restrictions that the [container](crate::container!) states. Use it if the
+    /// metadata of the service is wrong; see [`Collection::unrestricted`].
+    #[must_use]
+    pub fn unrestricted(&self) -> EntityResource<'s, T> {
+        let target = Target { restricted: Restricted::NOTHING, ..self.target.clone() };
+        let precondition = self.precondition.clone();
+        EntityResource { key: self.key, precondition, ..EntityResource::at(target, self.expected) }
+    }
+
+    /// Checks that the service allows a change, before the change is written.
+    fn allow(&self, capability: Capability) -> Result<(), RequestError> {
+        self.target.allow_change(capability, self.precondition.as_ref())
+    }
+
+    /// Adds the condition to a change.
+    fn change<R>(&self, call: Call<R>) -> Call<R> {
+        call.with_precondition(self.precondition.as_ref())
+    }
 }
 
-impl<'s, T: Representation> EntityResource<'s, T> {
+impl<'s, T: Representation, A> EntityResource<'s, T, A> {
     /// Reads the entity \[OData-Protocol 11.2.2\].
     ///
     /// # Errors
     /// [`RequestError::Path`] if the path leads out of the service root or has a query,
     /// [`RequestError::Key`] if the key has no value, [`RequestError::Token`] if the token is not a
     /// valid header value.
-    pub fn get(&self) -> Result<Get<T>, Error> {
+    pub fn get(&self) -> Result<Get<T>, Error>
+    where
+        A: AllowsReadByKey,
+    {
+        self.allow_read()?;
         self.target.call(Method::GET, "")
     }
 
@@ -118,8 +188,13 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     ///
     /// # Errors
     /// Returns the errors of [`get`](Self::get), and [`RequestError::Query`] if the query has other
-    /// options.
-    pub fn get_with(&self, query: &Query<T::Of>) -> Result<Get<T>, Error> {
+    /// options; [`RequestError::NotAllowed`] if the service refuses the query by its metadata.
+    pub fn get_with(&self, query: &Query<T::Of>) -> Result<Get<T>, Error>
+    where
+        A: AllowsReadByKey,
+    {
+        self.allow_read()?;
+        self.target.allow_query(query, Query::broken)?;
         self.target.call(Method::GET, &query.to_text_for_entity()?)
     }
 
@@ -128,14 +203,24 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// # Errors
     /// Returns the errors of [`get`](Self::get), and [`RequestError::Header`] if `etag` is not an
     /// `ETag`.
-    pub fn get_if_changed(&self, etag: &str) -> Result<Call<Conditional<T>>, Error> {
+    pub fn get_if_changed(&self, etag: &str) -> Result<Call<Conditional<T>>, Error>
+    where
+        A: AllowsReadByKey,
+    {
+        self.allow_read()?;
         self.target.call::<Conditional<T>>(Method::GET, "")?.if_none_match(etag)
+    }
+
+    /// An error if the service refuses reads of the entity, or of the singleton.
+    fn allow_read(&self) -> Result<(), RequestError> {
+        let has_key = self.key != (0, 0);
+        self.target.allow(if has_key { Capability::ReadByKey } else { Capability::Read })
     }
 
     /// Changes the properties in `changes` and keeps the others: `PATCH` \[OData-Protocol 11.4.3\].
     ///
     /// If the entity does not exist, the service may create it \[OData-Protocol 11.4.4\];
-    /// [`if_match`](Call::if_match)`("*")` prevents this.
+    /// [`if_match`](Self::if_match)`("*")` prevents this.
     ///
     /// Computed properties are omitted without an error, even if they are set, because the service
     /// ignores them, and because the result of [`changes_since`](crate::ODataEntity::changes_since)
@@ -145,6 +230,7 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// [`Error::Invalid`] with every violation: a key or an immutable property is set, because an
     /// update cannot change it; null for a property that is not nullable; a violated facet; in
     /// OData 4.0, an entity within the entity, or an empty collection of entities.
+    /// [`RequestError::NotAllowed`] if the service requires an `ETag`; see [`if_match`](Self::if_match).
     ///
     /// ```
     /// use odata_core::validate::Rule;
@@ -170,11 +256,15 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// # else { panic!() }
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn update<P: ODataPartial>(&self, changes: &P) -> Result<Update<P::Of>, Error> {
+    pub fn update<P: ODataPartial>(&self, changes: &P) -> Result<Update<P::Of>, Error>
+    where
+        A: AllowsUpdate,
+    {
+        self.allow(Capability::Update)?;
         let service = self.target.service;
         let body =
             write_update(changes, service.format(), Some(&|url| service.refuses_reference(url)))?;
-        self.target.send(Method::PATCH, body)
+        Ok(self.change(self.target.send(Method::PATCH, body)?))
     }
 
     /// Replaces the entity: `PUT`. Properties that `value` does not have are set to their defaults
@@ -193,18 +283,22 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// # Errors
     /// [`Error::Invalid`] with every violation: the rules are those of a create request, except
     /// that the key may be missing; a key must be the key in the URL; in OData 4.0, an entity
-    /// within the entity is not allowed.
-    pub fn replace<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error> {
+    /// within the entity is not allowed. [`RequestError::NotAllowed`] as for [`update`](Self::update).
+    pub fn replace<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error>
+    where
+        A: AllowsUpdate,
+    {
+        self.allow(Capability::Update)?;
         let service = self.target.service;
         let references = |url: &str| service.refuses_reference(url);
         let (format, expected) = (service.format(), self.expected(value));
         let body = write_replacement(value, format, expected, self.key(), Some(&references))?;
-        self.target.send(Method::PUT, body)
+        Ok(self.change(self.target.send(Method::PUT, body)?))
     }
 
     /// Changes the entity, or creates it if it does not exist: `PATCH` \[OData-Protocol 11.4.4\].
-    /// Add [`if_none_match("*")`](Call::if_none_match) to only create the entity, and
-    /// [`if_match("*")`](Call::if_match) to only update it.
+    /// With [`if_none_match("*")`](Self::if_none_match), it only creates the entity, and with
+    /// [`if_match("*")`](Self::if_match), it only updates the entity.
     ///
     /// The key, or the properties of an alternate key, may be missing in the value, because the URL
     /// has them. A property that is `None` in an entity is not sent.
@@ -241,12 +335,17 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// [`Error::Invalid`] with every violation: the rules are those of a create request, except
     /// that the key may be missing; a key must be the key in the URL; in OData 4.0, an entity
     /// within the entity is not allowed, because an upsert must be a valid update request.
-    pub fn upsert<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error> {
+    /// [`RequestError::NotAllowed`] as for [`update`](Self::update).
+    pub fn upsert<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error>
+    where
+        A: AllowsUpdate,
+    {
+        self.allow(Capability::Update)?;
         let service = self.target.service;
         let references = |url: &str| service.refuses_reference(url);
         let (format, expected) = (service.format(), self.expected(value));
         let body = write_upsert(value, format, expected, self.key(), Some(&references))?;
-        self.target.send(Method::PATCH, body)
+        Ok(self.change(self.target.send(Method::PATCH, body)?))
     }
 
     fn expected<R: Representation>(&self, value: &R) -> &'static str {
@@ -256,9 +355,14 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// Deletes the entity \[OData-Protocol 11.4.5\].
     ///
     /// # Errors
-    /// Returns the errors of [`get`](Self::get).
-    pub fn delete(&self) -> Result<Call<()>, Error> {
-        self.target.call(Method::DELETE, "")
+    /// Returns the errors of [`get`](Self::get), and [`RequestError::NotAllowed`] as for
+    /// [`update`](Self::update).
+    pub fn delete(&self) -> Result<Call<()>, Error>
+    where
+        A: AllowsDelete,
+    {
+        self.allow(Capability::Delete)?;
+        Ok(self.change(self.target.call(Method::DELETE, "")?))
     }
 
     /// Returns the resource of a navigation property of the type or of a base type of it: an
@@ -295,7 +399,7 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         E: ODataStructured,
         V: EdmValue<Kind: Navigation>,
     {
-        let target = self.target.below_property(navigation.descriptor());
+        let target = self.target.below_navigation(navigation.descriptor());
         <V::Kind as Navigation>::to(Next(target))
     }
 
@@ -309,7 +413,7 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         V: EdmValue,
     {
         let target = self.target.below_property(property.descriptor());
-        PropertyResource::at(target, property.descriptor())
+        PropertyResource::at(target, property.descriptor(), self.precondition.clone())
     }
 
     /// Returns the content of a stream property of the type or of a base type of it
@@ -332,10 +436,11 @@ impl<'s, T: Representation> EntityResource<'s, T> {
 
     /// Casts the entity to the derived type `D` \[OData-URL 4.11\].
     #[must_use]
-    pub fn derived<D: Representation>(&self) -> EntityResource<'s, D> {
+    pub fn derived<D: Representation>(&self) -> EntityResource<'s, D, A> {
         let name = D::EDM_TYPE.name();
         let target = self.target.cast(name);
-        EntityResource { key: self.key, ..EntityResource::at(target, name) }
+        let precondition = self.precondition.clone();
+        EntityResource { key: self.key, precondition, ..EntityResource::at(target, name) }
     }
 
     /// Sets a single-valued navigation property to the entity at this URL: `PUT …/$ref`
@@ -418,13 +523,14 @@ impl<T: Representation> Navigation for kind::CollectionKind<kind::StructuredKind
     }
 }
 
-impl<T> Clone for EntityResource<'_, T> {
+impl<T, A> Clone for EntityResource<'_, T, A> {
     fn clone(&self) -> Self {
-        Self { target: self.target.clone(), ..*self }
+        let precondition = self.precondition.clone();
+        Self { target: self.target.clone(), precondition, ..*self }
     }
 }
 
-impl<T> fmt::Debug for EntityResource<'_, T> {
+impl<T, A> fmt::Debug for EntityResource<'_, T, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "EntityResource({:?})", self.target)
     }

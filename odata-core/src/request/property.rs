@@ -7,13 +7,14 @@ use http::Method;
 
 use super::call::Call;
 use super::media::MediaResource;
+use super::precondition::Precondition;
 use super::target::Target;
 use super::typed_operation::BoundTo;
 use crate::edm::{EdmValue, ValueRef};
 use crate::json::{is_object, value_text};
 use crate::response::Error;
 use crate::response::ValueResponse;
-use crate::schema::PropertyDescriptor;
+use crate::schema::{Capability, PropertyDescriptor};
 use crate::validate;
 
 /// The URL of a single property, to read or write it \[OData-Protocol 11.4.9\].
@@ -43,12 +44,18 @@ use crate::validate;
 pub struct PropertyResource<'s, V> {
     target: Target<'s>,
     property: &'static PropertyDescriptor,
+    /// The precondition of the entity.
+    precondition: Option<Precondition>,
     of: PhantomData<fn() -> V>,
 }
 
 impl<'s, V: EdmValue> PropertyResource<'s, V> {
-    pub(super) const fn at(target: Target<'s>, property: &'static PropertyDescriptor) -> Self {
-        Self { target, property, of: PhantomData }
+    pub(super) const fn at(
+        target: Target<'s>,
+        property: &'static PropertyDescriptor,
+        precondition: Option<Precondition>,
+    ) -> Self {
+        Self { target, property, precondition, of: PhantomData }
     }
 
     /// Reads the value.
@@ -66,7 +73,8 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     /// Returns the errors of [`EntityResource::get`](super::EntityResource::get), and
     /// [`Error::Invalid`] with every violation: a violated facet; a key or an immutable property,
     /// because an update cannot change it; null for a property that is not nullable; in OData 4.0,
-    /// an entity within a complex value.
+    /// an entity within a complex value. [`RequestError::NotAllowed`](crate::request::RequestError::NotAllowed)
+    /// if the service does not allow updates of the entity, or requires an `ETag` for them.
     pub fn set(&self, value: &V) -> Result<Call<()>, Error> {
         if matches!(value.view(), ValueRef::Null | ValueRef::Absent) {
             return self.clear();
@@ -74,7 +82,7 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
         self.check(value.view())?;
         let json = value_text(value.view(), self.target.service.format(), V::TYPE);
         let body = if is_object(V::TYPE) { json } else { format!("{{\"value\":{json}}}") };
-        self.target.send(Method::PUT, body.into_bytes())
+        Ok(self.change(self.target.send(Method::PUT, body.into_bytes())?))
     }
 
     /// Sets the property to null: `DELETE`.
@@ -83,7 +91,7 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     /// Returns the errors of [`set`](Self::set).
     pub fn clear(&self) -> Result<Call<()>, Error> {
         self.check(ValueRef::Null)?;
-        self.target.call(Method::DELETE, "")
+        Ok(self.change(self.target.call(Method::DELETE, "")?))
     }
 
     /// Calls an action or a function that is bound to a complex or primitive value of this type; see
@@ -98,7 +106,12 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
         self.target.operation(operation)
     }
 
+    fn change(&self, call: Call<()>) -> Call<()> {
+        call.with_precondition(self.precondition.as_ref())
+    }
+
     fn check(&self, value: ValueRef<'_>) -> Result<(), Error> {
+        self.target.allow_change(Capability::Update, self.precondition.as_ref())?;
         let service = self.target.service;
         let nested_entities = service.format().takes_nested_entities();
         let references = |url: &str| service.refuses_reference(url);
@@ -116,7 +129,8 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
 
 impl<V> Clone for PropertyResource<'_, V> {
     fn clone(&self) -> Self {
-        Self { target: self.target.clone(), ..*self }
+        let precondition = self.precondition.clone();
+        Self { target: self.target.clone(), precondition, ..*self }
     }
 }
 

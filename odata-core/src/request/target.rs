@@ -9,14 +9,17 @@ use super::call::Call;
 use super::earlier::{BatchId, reference_in};
 use super::invoke::Function;
 use super::options;
+use super::precondition::Precondition;
+use super::restricted::{Restricted, not_allowed};
 use super::service::Service;
 use super::typed_operation::ODataOperation;
 use crate::entity::Representation;
-use crate::error::RequestError;
+use crate::error::{Broken, RequestError};
 use crate::json::{TypePolicy, write_new, write_parameters};
 use crate::model::Purpose;
+use crate::query::Query;
 use crate::response::Error;
-use crate::schema::PropertyDescriptor;
+use crate::schema::{Capability, PropertyDescriptor, Restrictions};
 use crate::url::{encode, encode_literal};
 use crate::validate::{self, Rule, Rules, UrlKey, Violation, Violations};
 
@@ -35,6 +38,7 @@ pub(crate) struct Target<'s> {
     pub(super) is_sensitive: bool,
     /// The name of the containment navigation property at the end of the path.
     pub(super) contained: Option<&'static str>,
+    pub(super) restricted: Restricted,
 }
 
 /// Shows the path without values that may be sensitive.
@@ -57,6 +61,7 @@ impl<'s> Target<'s> {
             batch: None,
             is_sensitive: false,
             contained: None,
+            restricted: Restricted::NOTHING,
         }
     }
 
@@ -95,6 +100,53 @@ impl<'s> Target<'s> {
         Self { contained: self.contained, ..self.below(&encode_literal(name)) }
     }
 
+    /// Appends a navigation property, which has restrictions of its own.
+    pub(super) fn below_navigation(&self, property: &PropertyDescriptor) -> Self {
+        let restricted = self.restricted.below(property.name());
+        Self { restricted, ..self.below_property(property) }
+    }
+
+    /// An error if the service refuses this.
+    pub(super) fn allow(&self, capability: Capability) -> Result<(), RequestError> {
+        match self.restricted.get() {
+            Some(by) if !by.allows(capability) => Err(self.breaks(Broken::Refused(capability))),
+            _ => Ok(()),
+        }
+    }
+
+    /// An error if the service refuses this change, or requires an `ETag` for it.
+    pub(super) fn allow_change(
+        &self,
+        capability: Capability,
+        precondition: Option<&Precondition>,
+    ) -> Result<(), RequestError> {
+        self.allow(capability)?;
+        let requires_etag = self.restricted.get().is_some_and(Restrictions::requires_etag);
+        if requires_etag && precondition.is_none() {
+            return Err(self.breaks(Broken::NoETag));
+        }
+        Ok(())
+    }
+
+    /// An error if the query breaks a restriction, by one of these functions.
+    pub(super) fn allow_query<T>(
+        &self,
+        query: &Query<T>,
+        broken: impl FnOnce(&Query<T>, &Restrictions) -> Option<Broken>,
+    ) -> Result<(), RequestError> {
+        let broken = self.restricted.get().and_then(|by| broken(query, by));
+        broken.map_or(Ok(()), |broken| Err(self.breaks(broken)))
+    }
+
+    /// The error for a broken restriction, or the reason why there is no path.
+    #[cold]
+    fn breaks(&self, broken: Broken) -> RequestError {
+        match &self.path {
+            Ok(path) => not_allowed(self.service.root().shown_path(path), broken),
+            Err(error) => error.clone(),
+        }
+    }
+
     /// Creates a request without a body.
     pub(super) fn call<A>(&self, method: Method, query: &str) -> Result<Call<A>, Error> {
         let aliases: Vec<_> =
@@ -104,6 +156,7 @@ impl<'s> Target<'s> {
         let mut call = Call::new(self.service, method, url)?;
         Call::set_batch(&mut call, self.batch);
         call.is_sensitive = self.is_sensitive;
+        call.restrictions = self.restricted.get();
         Ok(call)
     }
 
@@ -149,6 +202,12 @@ impl<'s> Target<'s> {
         Ok(serde_json::json!({ format!("{name}id"): url }).to_string().into_bytes())
     }
 
+    /// Appends an operation, whose result has no restrictions.
+    fn operation_below(&self, name: &str) -> Result<Self, RequestError> {
+        let target = self.below(&operation_name(name)?);
+        Ok(Self { restricted: Restricted::NOTHING, ..target })
+    }
+
     pub(super) fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
     where
         P: Representation,
@@ -156,7 +215,7 @@ impl<'s> Target<'s> {
         let format = self.service.format().type_policy(TypePolicy::Never);
         let references = |url: &str| self.service.refuses_reference(url);
         let body = write_parameters(parameters, format, Some(&references))?;
-        self.below(&operation_name(name)?).send(Method::POST, body)
+        self.operation_below(name)?.send(Method::POST, body)
     }
 
     /// Calls an operation with its struct.
@@ -184,8 +243,7 @@ impl<'s> Target<'s> {
             UrlKey::UNKNOWN,
             Some(&references),
         )?;
-        let target = self.below(&operation_name(name)?);
-        Ok(Function::new(target, parameters.properties()))
+        Ok(Function::new(self.operation_below(name)?, parameters.properties()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Descriptors of entity containers.
 
 use super::generated::Text;
-use super::{OperationDescriptor, PropertyDescriptor, StructuredType};
+use super::{OperationDescriptor, PropertyDescriptor, Restrictions, StructuredType};
 
 /// An entity container, as [`container!`](crate::container!) describes it \[OData-CSDL 13\].
 ///
@@ -78,6 +78,7 @@ pub struct ContainerItem {
     descriptor: &'static StructuredType,
     operation: Option<&'static OperationDescriptor>,
     bindings: &'static [(&'static str, &'static str)],
+    restrictions: &'static Restrictions,
 }
 
 impl ContainerItem {
@@ -86,7 +87,8 @@ impl ContainerItem {
         kind: ItemKind,
         descriptor: &'static StructuredType,
     ) -> Self {
-        Self { name, kind, descriptor, operation: None, bindings: &[] }
+        let restrictions = &Restrictions::NONE;
+        Self { name, kind, descriptor, operation: None, bindings: &[], restrictions }
     }
 
     pub(crate) const fn import(operation: &'static OperationDescriptor) -> Self {
@@ -103,6 +105,13 @@ impl ContainerItem {
         bindings: &'static [(&'static str, &'static str)],
     ) -> Self {
         self.bindings = bindings;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __with_restrictions(mut self, restrictions: &'static Restrictions) -> Self {
+        self.restrictions = restrictions;
         self
     }
 
@@ -135,6 +144,12 @@ impl ContainerItem {
     #[must_use]
     pub const fn bindings(&self) -> &'static [(&'static str, &'static str)] {
         self.bindings
+    }
+
+    /// Returns the restrictions of the entity set or the singleton.
+    #[must_use]
+    pub const fn restrictions(&self) -> &'static Restrictions {
+        self.restrictions
     }
 }
 

@@ -44,6 +44,20 @@ impl PropertyDescriptor {
         name.and_then(|name| name.strip_suffix("\":")).unwrap_or_default()
     }
 
+    /// Returns `true` if the first segment of a path is the name of the property.
+    pub(super) const fn begins(&self, path: &str) -> bool {
+        let (key, path) = (self.json_key.as_bytes(), path.as_bytes());
+        // The key is the name between `,"` and `":`.
+        let mut index = 0;
+        while index < path.len() && path[index] != b'/' {
+            if index + 2 >= key.len() || key[index + 2] != path[index] {
+                return false;
+            }
+            index += 1;
+        }
+        index + 4 == key.len()
+    }
+
     /// Returns `true` if this is the name of the property in JSON.
     #[inline]
     pub(crate) fn has_name(&self, name: &str) -> bool {

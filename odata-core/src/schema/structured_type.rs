@@ -213,6 +213,18 @@ impl StructuredType {
         }
     }
 
+    /// Returns `false` if the type is not open, and has no property with the name at the start of a path.
+    pub(crate) const fn may_have(&self, path: &str) -> bool {
+        let mut index = 0;
+        while let Some(property) = self.property(index) {
+            if property.begins(path) {
+                return true;
+            }
+            index += 1;
+        }
+        self.is_open()
+    }
+
     /// Returns all properties: those of the base type, then its own in declaration order.
     #[must_use]
     pub fn properties(

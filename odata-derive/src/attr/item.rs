@@ -6,9 +6,11 @@ use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, Ident, Lit, LitBool, LitInt, LitStr, Meta, Path, Token, Type};
+use syn::{
+    Attribute, Expr, Ident, Lit, LitBool, LitInt, LitStr, Meta, Path, Token, Type, parenthesized,
+};
 
-use super::{Bindings, KeyPart, Once, Spanned, Word};
+use super::{Bindings, KeyPart, NavigationWords, Once, Spanned, Word};
 use crate::errors::Errors;
 
 /// One word of an attribute with what follows it.
@@ -251,18 +253,38 @@ impl Item {
 
     /// `("Friends" = "People", …)`
     pub(super) fn bindings(&self) -> Option<Bindings> {
-        let Value::List(tokens) = &self.value else { return None };
-        let group: proc_macro2::Group = syn::parse2(tokens.clone()).ok()?;
         let binding = |input: ParseStream<'_>| {
             let path = input.parse()?;
             input.parse::<Token![=]>()?;
             Ok((path, input.parse()?))
         };
-        let all = |input: ParseStream<'_>| {
-            Punctuated::<_, Token![,]>::parse_terminated_with(input, binding)
-        };
-        let bindings: Vec<_> = all.parse2(group.stream()).ok()?.into_iter().collect();
-        (!bindings.is_empty()).then_some(bindings)
+        self.each_in_list(binding)
+    }
+
+    /// `("Name", "Address/City")`
+    pub(super) fn paths(&self) -> Option<Vec<LitStr>> {
+        self.each_in_list(<LitStr as Parse>::parse)
+    }
+
+    /// `("Trips"(no_insert), …)`
+    pub(super) fn navigation(&self) -> Option<NavigationWords> {
+        self.each_in_list(|input| {
+            let path = input.parse()?;
+            let words;
+            parenthesized!(words in input);
+            let words = Punctuated::<Self, Token![,]>::parse_terminated(&words)?;
+            Ok((path, words.into_iter().collect()))
+        })
+    }
+
+    /// The parts of a list in parentheses that is not empty.
+    fn each_in_list<T>(&self, part: fn(ParseStream<'_>) -> syn::Result<T>) -> Option<Vec<T>> {
+        let Value::List(tokens) = &self.value else { return None };
+        let group: proc_macro2::Group = syn::parse2(tokens.clone()).ok()?;
+        let all =
+            |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, part);
+        let parts: Vec<_> = all.parse2(group.stream()).ok()?.into_iter().collect();
+        (!parts.is_empty()).then_some(parts)
     }
 
     pub(super) fn key_part(&self) -> Option<KeyPart> {

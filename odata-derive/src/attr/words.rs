@@ -11,7 +11,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::{LitStr, Path, Type};
 
 use super::item::Item;
-use super::{Bindings, KeyPart, Once};
+use super::{Bindings, KeyPart, NavigationWords, Once};
 use crate::errors::Errors;
 
 /// A place where words are written.
@@ -32,6 +32,8 @@ pub(crate) enum Place {
     Container,
     /// An item of an entity container.
     Item,
+    /// A navigation property in the attributes of an item of an entity container.
+    Navigation,
 }
 
 /// The role of a field that is not a property.
@@ -271,11 +273,56 @@ words! {
         faulty: bool,
     }
 
+    /// The restrictions of an entity set, a singleton or a navigation property.
+    RestrictionAttrs {
+        "no_insert" on [Item, Navigation] => no_insert: () = bare,
+            synonyms: &["no_create", "insertable", "not_insertable"];
+        "no_update" on [Item, Navigation] => no_update: () = bare,
+            synonyms: &["read_only", "readonly", "updatable", "not_updatable"];
+        "no_delete" on [Item, Navigation] => no_delete: () = bare,
+            synonyms: &["deletable", "not_deletable"];
+        "no_read" on [Item, Navigation] => no_read: () = bare,
+            synonyms: &["no_list", "readable", "not_readable", "write_only"];
+        "no_read_by_key" on [Item, Navigation] => no_read_by_key: () = bare,
+            synonyms: &["no_get", "indexable_by_key"];
+        "no_count" on [Item, Navigation] => no_count: () = bare, synonyms: &["countable"];
+        "no_top" on [Item, Navigation] => no_top: () = bare, synonyms: &["top_supported"];
+        "no_skip" on [Item, Navigation] => no_skip: () = bare, synonyms: &["skip_supported"];
+        "no_select" on [Item, Navigation] => no_select: () = bare, synonyms: &["select_support"];
+        "no_expand" on [Item, Navigation] => no_expand: () = bare, synonyms: &["expandable"];
+        "no_filter" on [Item, Navigation] => no_filter: () = bare, synonyms: &["filterable"];
+        "no_sort" on [Item, Navigation] => no_sort: () = bare,
+            synonyms: &["no_order_by", "sortable"];
+        "no_search" on [Item, Navigation] => no_search: () = bare, synonyms: &["searchable"];
+        "etag" on [Item, Navigation] => etag: () = bare,
+            synonyms: &["concurrency", "if_match", "optimistic_concurrency"];
+        "requires_filter" on [Item, Navigation] => requires_filter: () = bare;
+        "no_filter_by" on [Item, Navigation] =>
+            no_filter_by: Vec<LitStr> = paths("no_filter_by(\"Name\")"),
+            synonyms: &["non_filterable", "non_filterable_properties"];
+        "requires_filter_by" on [Item, Navigation] =>
+            requires_filter_by: Vec<LitStr> = paths("requires_filter_by(\"Name\")"),
+            synonyms: &["required_properties"];
+        "no_sort_by" on [Item, Navigation] =>
+            no_sort_by: Vec<LitStr> = paths("no_sort_by(\"Name\")"),
+            synonyms: &["non_sortable", "non_sortable_properties"];
+        "no_expand_of" on [Item, Navigation] =>
+            no_expand_of: Vec<LitStr> = paths("no_expand_of(\"Friends\")"),
+            synonyms: &["non_expandable", "non_expandable_properties"];
+    } {}
+
     /// `#[odata(…)]` on an item of an entity container.
     ItemAttrs {
         "bind" on [Item] => bind: Bindings = bindings("bind(\"Friends\" = \"People\")"),
             synonyms: &["binding", "bindings", "navigation_property_binding"];
-    } {}
+        "navigation" on [Item] =>
+            navigation: NavigationWords = navigation("navigation(\"Trips\"(no_insert))"),
+            synonyms: &["nav", "navigation_restrictions", "restricted_properties"];
+    } {
+        restrictions: RestrictionAttrs,
+        /// The restrictions of navigation properties, with their paths.
+        nested: Vec<(LitStr, RestrictionAttrs)>,
+    }
 }
 
 /// All rows of the table.
@@ -285,6 +332,7 @@ fn all() -> impl Iterator<Item = &'static Word> {
         FacetAttrs::WORDS,
         FieldAttrs::WORDS,
         VariantAttrs::WORDS,
+        RestrictionAttrs::WORDS,
         ItemAttrs::WORDS,
     ];
     words.into_iter().flatten()
@@ -292,7 +340,7 @@ fn all() -> impl Iterator<Item = &'static Word> {
 
 impl Place {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Struct,
         Self::Polymorphic,
         Self::Enumeration,
@@ -303,6 +351,7 @@ impl Place {
         Self::Variant,
         Self::Container,
         Self::Item,
+        Self::Navigation,
     ];
 
     /// The words that may be written here, as messages list them.

@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::{LitStr, Type};
 
 use super::naming::is_path_of_names;
+use super::restrictions::restrictions;
 use crate::ast::{RawContainer, RawItem};
 use crate::errors::{Errors, nearest};
 use crate::model::{Container, Item, ItemKind};
@@ -33,6 +34,8 @@ pub(crate) fn container<'a>(raw: &'a RawContainer, errors: &mut Errors) -> Conta
     for (item, is_unnamed) in raw.items.iter().zip(unnamed) {
         let kind = kind(item, errors);
         report_bindings(item, &raw.items, errors);
+        let restrictions =
+            kind.as_ref().map(|kind| restrictions(item, kind, errors)).unwrap_or_default();
         if let (Some(kind), false) = (kind, is_unnamed) {
             items.push(Item {
                 attributes: &item.attributes,
@@ -40,6 +43,7 @@ pub(crate) fn container<'a>(raw: &'a RawContainer, errors: &mut Errors) -> Conta
                 ident: &item.ident,
                 kind,
                 bindings: bindings(item),
+                restrictions,
             });
         }
     }

@@ -20,7 +20,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{LitStr, Type};
 
-use super::{allow_lints, automatically_derived};
+use super::{allow_lints, automatically_derived, restrictions};
 use crate::model::{Container, Item, ItemKind, conditions};
 use crate::spans;
 
@@ -34,6 +34,8 @@ pub(crate) fn expand(of: &Container<'_>) -> TokenStream {
     let are_checked = items.iter().map(|item| item.bindings.len()).sum::<usize>() <= MOST_CHECKED;
     let descriptors = items.iter().map(|item| descriptor(item, are_checked, &private));
     let methods = items.iter().map(|item| method(item, &private));
+    let constants = items.iter().filter_map(|item| restrictions::constant(item, &private));
+    let checks = items.iter().map(|item| restrictions::checks(item, &private));
     let (automatic, allow) = (automatically_derived(), allow_lints());
     let conditions = conditions(attributes);
     quote! {
@@ -63,7 +65,11 @@ pub(crate) fn expand(of: &Container<'_>) -> TokenStream {
             }
 
             #(#methods)*
+
+            #(#constants)*
         }
+
+        #(#checks)*
 
         #conditions
         #automatic
@@ -88,9 +94,11 @@ fn descriptor(item: &Item<'_>, are_checked: bool, private: &TokenStream) -> Toke
         if is_checked { checked(ty, path, target, private) } else { quote!((#path, #target)) }
     });
     let bindings = (!item.bindings.is_empty()).then(|| quote!(.__with_bindings(&[#(#bindings),*])));
+    let restrictions = restrictions::name(item);
+    let restrictions = restrictions.map(|name| quote!(.__with_restrictions(Self::#name)));
     quote! {
         #conditions
-        #private::container_item::<#ty, _>(#name, #private::ItemKind::#kind) #bindings
+        #private::container_item::<#ty, _>(#name, #private::ItemKind::#kind) #bindings #restrictions
     }
 }
 
@@ -104,18 +112,30 @@ fn checked(ty: &Type, path: &LitStr, target: &LitStr, private: &TokenStream) -> 
 
 fn method(item: &Item<'_>, private: &TokenStream) -> TokenStream {
     let Item { attributes, vis, ident, kind, .. } = item;
-    let method = match kind {
-        ItemKind::EntitySet(ty, name) => quote! {
+    let restrictions = restrictions::name(item);
+    let allows = restrictions.as_ref().map(|_| restrictions::allows(item, private));
+    let method = match (kind, restrictions) {
+        (ItemKind::EntitySet(ty, name), None) => quote! {
             fn #ident(&self) -> #private::Collection<'_, #ty> {
                 self.service.__entity_set::<#ty>(#name)
             }
         },
-        ItemKind::Singleton(ty, name) => quote! {
+        (ItemKind::EntitySet(ty, name), Some(restrictions)) => quote! {
+            fn #ident(&self) -> #private::Collection<'_, #ty, #allows> {
+                self.service.__restricted_set::<#ty, _>(#name, Self::#restrictions)
+            }
+        },
+        (ItemKind::Singleton(ty, name), None) => quote! {
             fn #ident(&self) -> #private::EntityResource<'_, #ty> {
                 self.service.__singleton::<#ty>(#name)
             }
         },
-        ItemKind::Import(ty) => quote! {
+        (ItemKind::Singleton(ty, name), Some(restrictions)) => quote! {
+            fn #ident(&self) -> #private::EntityResource<'_, #ty, #allows> {
+                self.service.__restricted_singleton::<#ty, _>(#name, Self::#restrictions)
+            }
+        },
+        (ItemKind::Import(ty), _) => quote! {
             fn #ident(&self, operation: &#ty) -> #private::ImportCall<#ty> {
                 self.service.__import::<#ty>(operation)
             }

@@ -1,5 +1,6 @@
 //! An entity container.
 
+use super::Restrictions;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Ident, LitStr, Path, Type, Visibility};
@@ -25,6 +26,7 @@ pub(crate) struct Item<'a> {
     pub(crate) kind: ItemKind<'a>,
     /// The navigation property bindings: paths with their targets.
     pub(crate) bindings: &'a [(LitStr, LitStr)],
+    pub(crate) restrictions: Restrictions<'a>,
 }
 
 /// The kind of an item, with its type and its name in URLs.

@@ -7,7 +7,7 @@ use crate::request::invoke::Function;
 use crate::request::typed_operation::{BoundTo, Composable, ResultResource};
 use crate::response::{Error, FromResponse};
 
-impl<'s, T: Representation> EntityResource<'s, T> {
+impl<'s, T: Representation, A> EntityResource<'s, T, A> {
     /// Invokes an action bound to the entity \[OData-Protocol 11.5.5\].
     ///
     /// `name` is usually qualified, such as `Demo.refresh`. The response is read as `A`: `()` for
@@ -77,9 +77,9 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// # Errors
     /// [`Error::Invalid`] if the parameters are not valid;
     /// [`RequestError::Name`](crate::request::RequestError::Name) if `name` is not a name.
-    pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
+    pub fn action<R, P>(&self, name: &str, parameters: &P) -> Result<Call<R>, Error>
     where
-        A: FromResponse,
+        R: FromResponse,
         P: Representation,
     {
         self.target.action(name, parameters)

@@ -264,7 +264,7 @@ pub use odata_derive::ODataFunction;
 /// such as `"Me/Trips"` or `"Demo.OtherContainer/People"`. The compiler checks targets and, in
 /// containers with up to 100 bindings, properties of the type itself. Words such as `no_insert` and
 /// `no_filter_by("Name")` state what the service refuses; see
-/// [the guide](crate::guide::requests#declare-what-the-service-allows). Other attributes, such as documentation,
+/// [the guide](crate::guide::operations#declare-what-the-service-allows). Other attributes, such as documentation,
 /// `#[deprecated]` and `#[cfg(…)]`, apply to the method. `#[odata(crate = "…")]` on the struct works
 /// like that of the [derives](derive@crate::ODataEntity).
 ///

@@ -132,7 +132,7 @@ impl Export {
     }
 
     /// Adds a container with its entity sets, singletons and imports, the entity types of these, and the operations
-    /// of the imports. [`container!`](odata_core::container!) makes the descriptor.
+    /// of the imports. [`container!`](odata_core::container!) makes the descriptor. Restrictions of items are not written.
     #[must_use]
     pub fn container(mut self, container: &'static Container) -> Self {
         self.containers.push(container);

@@ -1,6 +1,6 @@
 //! The derive macros of odata-core, and `container!`. Use them through that crate, which documents them.
 //!
-//! [`derive`] runs the steps of each derive, and [`entity_container`] those of `container!`; `entity_or_complex` has all of
+//! [`derive`] runs the steps of each derive, and `entity_container` those of `container!`; `entity_or_complex` has all of
 //! them:
 //!
 //! 1. `ty` reports field types that no property can have, and replaces them, so that later steps do not report them

@@ -43,7 +43,7 @@ impl TripPin {
                 Airline,
                 _,
             >("Airlines", ::odata_core::__private::ItemKind::EntitySet)
-                .__with_restrictions(Self::__AIRLINES),
+                .__with_restrictions(Self::__restrictions_of_airlines),
             ::odata_core::__private::container_import::<ResetDataSource>(),
         ],
     );
@@ -73,7 +73,8 @@ impl TripPin {
         Airline,
         ::odata_core::__private::Allows<false, true, true, true, true>,
     > {
-        self.service.__restricted_set::<Airline, _>("Airlines", Self::__AIRLINES)
+        self.service
+            .__restricted_set::<Airline, _>("Airlines", Self::__restrictions_of_airlines)
     }
     fn reset(
         &self,
@@ -81,7 +82,8 @@ impl TripPin {
     ) -> ::odata_core::__private::ImportCall<ResetDataSource> {
         self.service.__import::<ResetDataSource>(operation)
     }
-    const __AIRLINES: &'static ::odata_core::__private::Restrictions = &::odata_core::__private::Restrictions::NONE
+    #[allow(non_upper_case_globals)]
+    const __restrictions_of_airlines: &'static ::odata_core::__private::Restrictions = &::odata_core::__private::Restrictions::NONE
         .__without(&[::odata_core::__private::Capability::Insert])
         .__etag()
         .__no_filter_by(&["Name"])

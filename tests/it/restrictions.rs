@@ -295,6 +295,48 @@ fn navigation_properties_have_restrictions_of_their_own() {
     assert!(demo.people().entity("ada").navigate(Person::TRIPS).create(&trip).is_ok());
 }
 
+/// The other forms of lists, keys and changes have the same restrictions.
+#[test]
+fn members_and_subsets_have_the_restrictions() {
+    let demo = demo();
+    let (by_key, none) = (demo.by_key(), Query::new());
+    assert!(by_key.entity_by_alias("ada").get().is_ok());
+    assert!(by_key.entity_by_part(Person::USER_NAME, "ada").get().is_ok());
+    assert!(text(demo.filtered().list_by_post(&none)).contains("requires `$filter`"));
+    assert!(text(demo.filtered().references()).contains("requires `$filter`"));
+    let adult = || Person::AGE.gt(18);
+    assert!(demo.filtered().filtered(adult()).list(&none).is_ok());
+    assert!(demo.filtered().filtered(adult()).list_by_post(&none).is_ok());
+    assert!(demo.plain().filtered(adult()).list(&none).is_err());
+    assert!(demo.plain().filtered(adult()).each().delete().is_err());
+    assert!(demo.listed().filtered(adult()).list(&none).is_err());
+    let trips = demo.parents().entity("ada").navigate(Person::TRIPS);
+    let name = TripPartial { name: String::from("x").into(), ..TripPartial::default() };
+    assert!(text(trips.each().update(&name)).contains("does not allow updates"));
+    assert!(text(trips.each().delete()).contains("does not allow deletes"));
+    assert!(text(trips.list_by_post(&Query::new())).contains("does not allow reads"));
+    let one = trips.entity_by_alias(1).get();
+    assert_eq!(broken(one).capability(), Some(Capability::ReadByKey));
+}
+
+/// The message names the resource, not the URL of the request.
+#[test]
+fn a_query_that_is_added_to_a_call_names_the_resource() {
+    let demo = demo();
+    let list = demo.plain().list(&Query::new()).unwrap();
+    let error = broken(list.with_query(&Query::new().top(1)));
+    assert_eq!(error.resource(), "Plain");
+}
+
+/// `If-None-Match` with an `ETag` executes a change of another version: it would overwrite it.
+#[test]
+fn a_set_with_etag_refuses_other_conditions() {
+    let demo = demo();
+    let ada = demo.versioned().entity("ada").if_none_match("W/\"1\"");
+    assert!(ada.delete().is_err() && ada.update(&age(1)).is_err());
+    assert!(demo.versioned().entity("ada").if_none_match("*").upsert(&person()).is_ok());
+}
+
 fn if_match(operation: &impl Operation) -> Option<String> {
     let request = operation.to_http();
     let value = request.headers().get("If-Match")?;

@@ -1,6 +1,6 @@
 //! Makes CSDL of the entity containers of a program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use odata_core::schema::{self, OperationDescriptor, PropertyDescriptor, StructuredType};
 
@@ -113,13 +113,12 @@ fn contradictions(containers: &BTreeMap<String, Container>) -> Vec<CsdlError> {
                 format!("a schema has one entity container, and {other} is in the namespace too");
             errors.push(CsdlError::new(&**qualified, Problem::Rule(text)));
         }
-        let mut names = Vec::new();
+        let mut names = HashSet::new();
         for item in &container.items {
-            if names.contains(&&item.name) {
+            if !names.insert(&item.name) {
                 let problem = Problem::Duplicate(item.name.clone());
                 errors.push(CsdlError::new(format!("{qualified}/{}", item.name), problem));
             }
-            names.push(&item.name);
         }
     }
     errors

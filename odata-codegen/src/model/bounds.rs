@@ -111,7 +111,7 @@ impl Bounds {
         let is_number = matches!(&*of.name, "Edm.Decimal" | "Edm.Single" | "Edm.Double")
             || integers(&of.name).is_some();
         if of.is_collection || !is_number {
-            // Of a temporal type, the values would be seconds.
+            // Multiples of temporal values would be in seconds.
             warn(format!("MultipleOf {stated} is ignored: only single numbers are checked"));
         } else if is_short_number(stated) {
             self.multiple_of = Some(stated.to_owned());

@@ -4,7 +4,7 @@ use crate::sealed::Sealed;
 
 /// The operations that a service allows on the entities of a resource: the third type parameter of
 /// [`Collection`](super::Collection) and [`EntityResource`](super::EntityResource). `Allows` without arguments allows
-/// everything.
+/// everything. Do not write the arguments, because their order may change: take the type from the method of the container.
 ///
 /// The methods of [`container!`](crate::container!) return resources with other arguments if their items have words
 /// such as `no_insert`. A method that needs such an operation then does not compile:

@@ -408,7 +408,7 @@ impl<A> Call<A> {
         A: ReturnsEntities,
     {
         if let Some(broken) = self.restrictions.and_then(|by| query.broken(by)) {
-            let path = self.root.shown(self.request.uri());
+            let path = self.root.shown_resource(self.request.uri());
             return Err(not_allowed(path, broken).into());
         }
         let text = if A::IS_COLLECTION { query.to_text()? } else { query.to_text_for_entity()? };

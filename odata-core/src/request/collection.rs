@@ -147,10 +147,15 @@ impl<'s, T: Representation, A> Collection<'s, T, A> {
     }
 
     fn read<R>(&self, query: &Query<T::Of>) -> Result<Call<R>, Error> {
-        self.target.allow(Capability::Read)?;
-        self.target
-            .allow_query(query, |query, by| query.broken(by).or_else(|| query.missing(by)))?;
+        self.allow_list(query)?;
         self.target.call(Method::GET, &query.to_text()?)
+    }
+
+    /// Returns an error if the service refuses the list.
+    pub(super) fn allow_list(&self, query: &Query<T::Of>) -> Result<(), RequestError> {
+        self.target.allow(Capability::Read)?;
+        self.target.allow_query(query, Query::broken)?;
+        self.target.allow_without(query)
     }
 
     /// Reads the number of entities: `$count` \[OData-Protocol 11.2.10\]. Only `$filter`,
@@ -167,9 +172,8 @@ impl<'s, T: Representation, A> Collection<'s, T, A> {
     {
         self.target.allow(Capability::Read)?;
         self.target.allow(Capability::Count)?;
-        self.target.allow_query(query, |query, by| {
-            query.broken_for_count(by).or_else(|| query.missing(by))
-        })?;
+        self.target.allow_query(query, Query::broken_for_count)?;
+        self.target.allow_without(query)?;
         let query = query.to_text_for_count()?;
         let mut call = self.target.below("$count").call::<i64>(Method::GET, &query)?;
         call.set_header(http::header::ACCEPT, HeaderValue::from_static("text/plain"));
@@ -372,7 +376,7 @@ impl<'s, T: Representation, A> Collection<'s, T, A> {
     where
         A: AllowsRead,
     {
-        self.target.allow(Capability::Read)?;
+        self.allow_list(&Query::new())?;
         self.target.below("$ref").call(Method::GET, "")
     }
 

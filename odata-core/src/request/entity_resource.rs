@@ -66,6 +66,8 @@ pub struct EntityResource<'s, T, A = Allows> {
     expected: &'static str,
     /// The range of the key in the path; empty if the key is unknown.
     key: (usize, usize),
+    /// `true` for an entity of a collection, `false` for a singleton.
+    is_member: bool,
     /// The condition of changes.
     precondition: Option<Precondition>,
     of: PhantomData<fn() -> (T, A)>,
@@ -73,7 +75,14 @@ pub struct EntityResource<'s, T, A = Allows> {
 
 impl<'s, T, A> EntityResource<'s, T, A> {
     pub(super) const fn at(target: Target<'s>, expected: &'static str) -> Self {
-        Self { target, expected, key: (0, 0), precondition: None, of: PhantomData }
+        let (key, precondition) = ((0, 0), None);
+        Self { target, expected, key, is_member: false, precondition, of: PhantomData }
+    }
+
+    /// Creates the resource of an entity of a collection, whose path does not have all parts of the
+    /// key.
+    pub(super) fn member(target: Target<'s>, expected: &'static str) -> Self {
+        Self { is_member: true, ..Self::at(target, expected) }
     }
 
     /// Creates the resource for the entity with this key in the collection at `target`.
@@ -85,7 +94,7 @@ impl<'s, T, A> EntityResource<'s, T, A> {
         let start = target.path.as_ref().map_or(0, String::len);
         target.path = target.path.and_then(|path| Ok(path + &key?));
         let end = target.path.as_ref().map_or(0, String::len);
-        Self { target, expected, key: (start, end), precondition: None, of: PhantomData }
+        Self { key: (start, end), ..Self::member(target, expected) }
     }
 
     /// The key in the path, if known.
@@ -154,7 +163,8 @@ impl<'s, T, A> EntityResource<'s, T, A> {
     pub fn unrestricted(&self) -> EntityResource<'s, T> {
         let target = Target { restricted: Restricted::NOTHING, ..self.target.clone() };
         let precondition = self.precondition.clone();
-        EntityResource { key: self.key, precondition, ..EntityResource::at(target, self.expected) }
+        let Self { key, is_member, expected, .. } = *self;
+        EntityResource { key, is_member, precondition, ..EntityResource::at(target, expected) }
     }
 
     /// Checks that the service allows a change, before the change is written.
@@ -211,10 +221,9 @@ impl<'s, T: Representation, A> EntityResource<'s, T, A> {
         self.target.call::<Conditional<T>>(Method::GET, "")?.if_none_match(etag)
     }
 
-    /// An error if the service refuses reads of the entity, or of the singleton.
+    /// Returns an error if the service refuses reads of the entity, or of the singleton.
     fn allow_read(&self) -> Result<(), RequestError> {
-        let has_key = self.key != (0, 0);
-        self.target.allow(if has_key { Capability::ReadByKey } else { Capability::Read })
+        self.target.allow(if self.is_member { Capability::ReadByKey } else { Capability::Read })
     }
 
     /// Changes the properties in `changes` and keeps the others: `PATCH` \[OData-Protocol 11.4.3\].
@@ -440,7 +449,8 @@ impl<'s, T: Representation, A> EntityResource<'s, T, A> {
         let name = D::EDM_TYPE.name();
         let target = self.target.cast(name);
         let precondition = self.precondition.clone();
-        EntityResource { key: self.key, precondition, ..EntityResource::at(target, name) }
+        let Self { key, is_member, .. } = *self;
+        EntityResource { key, is_member, precondition, ..EntityResource::at(target, name) }
     }
 
     /// Sets a single-valued navigation property to the entity at this URL: `PUT …/$ref`

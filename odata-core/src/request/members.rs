@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use http::Method;
 use http::header::HeaderValue;
 
+use super::allows::{Allows, AllowsDelete, AllowsRead, AllowsUpdate};
 use super::call::{Call, List};
 use super::collection::Collection;
 use super::entity_resource::EntityResource;
@@ -18,8 +19,9 @@ use crate::entity::{Keyed, ODataPartial, ODataStructured, Representation};
 use crate::json::write_update;
 use crate::query::{Filter, Query};
 use crate::response::{Error, Page};
+use crate::schema::Capability;
 
-impl<'s, T: Representation> Collection<'s, T> {
+impl<'s, T: Representation, A> Collection<'s, T, A> {
     /// Returns the members that meet the condition: `/$filter(@filter)` \[OData-URL 4.12\], from
     /// OData 4.01. Use it before [`each`](Self::each) or an action; to read entities, a filter in
     /// the query of [`list`](Self::list) is supported by more services.
@@ -50,13 +52,18 @@ impl<'s, T: Representation> Collection<'s, T> {
     ///
     /// # Errors
     /// Operations on the subset return [`RequestError::Query`](super::RequestError::Query) if the
-    /// condition can't be written.
+    /// condition can't be written, and [`RequestError::NotAllowed`](super::RequestError::NotAllowed)
+    /// if the service refuses it by its metadata.
     #[must_use]
     pub fn filtered(&self, condition: Filter<T::Of>) -> Self {
         let target = self.target();
         // In the path, an expression must not have slashes, so it is always an alias.
         let alias = free_alias(&taken(target), "filter");
-        let mut filtered = target.below(&format!("$filter({alias})"));
+        let mut filtered = target.below(&format!("$filter({alias})")).filtered();
+        let query = Query::from(condition.clone());
+        if let Err(error) = target.allow_query(&query, Query::broken_for_count) {
+            filtered.path = filtered.path.and(Err(error));
+        }
         match condition.into_text() {
             Ok(text) => filtered.options.push((alias, text)),
             Err(error) => filtered.path = filtered.path.and(Err(error)),
@@ -67,7 +74,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// Returns all members of the collection together: `/$each` \[OData-URL 4.13\], from OData
     /// 4.01. See [`filtered`](Self::filtered).
     #[must_use]
-    pub fn each(&self) -> EachMember<'s, T> {
+    pub fn each(&self) -> EachMember<'s, T, A> {
         EachMember { target: self.target().below("$each"), of: PhantomData }
     }
 
@@ -90,7 +97,11 @@ impl<'s, T: Representation> Collection<'s, T> {
     ///
     /// # Errors
     /// Returns the errors of [`list`](Self::list).
-    pub fn list_by_post(&self, query: &Query<T::Of>) -> Result<List<T>, Error> {
+    pub fn list_by_post(&self, query: &Query<T::Of>) -> Result<List<T>, Error>
+    where
+        A: AllowsRead,
+    {
+        self.allow_list(query)?;
         let mut target = self.target().below("$query");
         let aliases = target.options.drain(..).map(|(alias, value)| format!("{alias}={value}"));
         let aliases = aliases.collect::<Vec<_>>().join("&");
@@ -120,7 +131,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// Operations on the entity return [`RequestError::Key`](super::RequestError::Key) if a part of
     /// the key has no value.
     #[must_use]
-    pub fn entity_by_alias<K>(&self, key: K) -> EntityResource<'s, T>
+    pub fn entity_by_alias<K>(&self, key: K) -> EntityResource<'s, T, A>
     where
         T: Representation<Of: Keyed>,
         K: KeyValues<<T::Of as Keyed>::Key>,
@@ -142,7 +153,7 @@ impl<'s, T: Representation> Collection<'s, T> {
             }
             Err(error) => target.path = target.path.and(Err(error)),
         }
-        EntityResource::at(target, self.expected())
+        EntityResource::member(target, self.expected())
     }
 
     /// Returns the related entity with this part of its key; the other parts follow from the
@@ -180,7 +191,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// Operations on the entity return [`RequestError::Key`](super::RequestError::Key) if a part
     /// has no value or is not part of the key, and the errors of [`entity`](Self::entity).
     #[must_use]
-    pub fn entity_by_part<P, K>(&self, properties: P, values: K) -> EntityResource<'s, T>
+    pub fn entity_by_part<P, K>(&self, properties: P, values: K) -> EntityResource<'s, T, A>
     where
         T: Representation<Of: Keyed>,
         P: AlternateKey<T::Of>,
@@ -193,7 +204,7 @@ impl<'s, T: Representation> Collection<'s, T> {
             Ok(key) => target = target.with(&key),
             Err(error) => target.path = target.path.and(Err(error)),
         }
-        EntityResource::at(target, self.expected())
+        EntityResource::member(target, self.expected())
     }
 }
 
@@ -206,12 +217,12 @@ fn taken(target: &Target<'_>) -> HashSet<String> {
 ///
 /// Unless the [preference](super::Preference::continue_on_error) to continue is set, a service
 /// changes either all members or none.
-pub struct EachMember<'s, T> {
+pub struct EachMember<'s, T, A = Allows> {
     target: Target<'s>,
-    of: PhantomData<fn() -> T>,
+    of: PhantomData<fn() -> (T, A)>,
 }
 
-impl<T: Representation> EachMember<'_, T> {
+impl<T: Representation, A> EachMember<'_, T, A> {
     /// Changes each member: `PATCH`. The response has the members only if the request
     /// [prefers](Call::prefer) a representation.
     ///
@@ -220,7 +231,9 @@ impl<T: Representation> EachMember<'_, T> {
     pub fn update<P>(&self, changes: &P) -> Result<Call<Option<Page<T>>>, Error>
     where
         P: ODataPartial<Of = T::Of>,
+        A: AllowsUpdate,
     {
+        self.target.allow(Capability::Update)?;
         let service = self.target.service;
         let references = |url: &str| service.refuses_reference(url);
         let body = write_update(changes, service.format(), Some(&references))?;
@@ -231,18 +244,22 @@ impl<T: Representation> EachMember<'_, T> {
     ///
     /// # Errors
     /// Returns the errors of [`Collection::list`].
-    pub fn delete(&self) -> Result<Call<()>, Error> {
+    pub fn delete(&self) -> Result<Call<()>, Error>
+    where
+        A: AllowsDelete,
+    {
+        self.target.allow(Capability::Delete)?;
         self.target.call(Method::DELETE, "")
     }
 }
 
-impl<T> Clone for EachMember<'_, T> {
+impl<T, A> Clone for EachMember<'_, T, A> {
     fn clone(&self) -> Self {
         Self { target: self.target.clone(), of: PhantomData }
     }
 }
 
-impl<T> fmt::Debug for EachMember<'_, T> {
+impl<T, A> fmt::Debug for EachMember<'_, T, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "EachMember({:?})", self.target)
     }

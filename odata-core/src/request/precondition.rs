@@ -19,6 +19,11 @@ impl Precondition {
     pub(super) fn if_none_match(etag: &str) -> Result<Self, RequestError> {
         Ok(Self { header: IF_NONE_MATCH, value: value("If-None-Match", etag)? })
     }
+
+    /// Returns `true` if the condition names the version that a change replaces, or that there is none.
+    pub(super) fn keeps_changes(&self) -> bool {
+        self.header == IF_MATCH || self.value == "*"
+    }
 }
 
 /// The `ETag` as the service returned it, even if it lacks the required quotes (RFC 9110 8.8.3).

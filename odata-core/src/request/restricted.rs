@@ -5,7 +5,7 @@ use crate::schema::Restrictions;
 
 /// The restrictions of a resource: those of an entity set or a singleton, or those that it states for the navigation
 /// properties at a path from it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Restricted {
     /// The restrictions of the entity set or the singleton; `None` allows everything.
     root: Option<&'static Restrictions>,

@@ -61,6 +61,12 @@ impl ServiceRoot {
         }
     }
 
+    /// Returns the path of a URL below the service root, without keys and without the query.
+    pub(super) fn shown_resource(&self, url: &Uri) -> String {
+        let (path, root) = (url.path(), self.uri.path().trim_end_matches('/'));
+        self.shown_path(path.strip_prefix(root).unwrap_or(path).trim_start_matches('/'))
+    }
+
     /// The part of the path of a URL that a span may show; `None` if keys are in parentheses.
     #[cfg(feature = "tracing")]
     pub(super) fn path_shown(&self, url: &Uri) -> Option<PathShown> {

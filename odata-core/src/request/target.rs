@@ -39,6 +39,8 @@ pub(crate) struct Target<'s> {
     /// The name of the containment navigation property at the end of the path.
     pub(super) contained: Option<&'static str>,
     pub(super) restricted: Restricted,
+    /// `true` if the path has a filter.
+    pub(super) is_filtered: bool,
 }
 
 /// Shows the path without values that may be sensitive.
@@ -62,6 +64,7 @@ impl<'s> Target<'s> {
             is_sensitive: false,
             contained: None,
             restricted: Restricted::NOTHING,
+            is_filtered: false,
         }
     }
 
@@ -103,10 +106,15 @@ impl<'s> Target<'s> {
     /// Appends a navigation property, which has restrictions of its own.
     pub(super) fn below_navigation(&self, property: &PropertyDescriptor) -> Self {
         let restricted = self.restricted.below(property.name());
-        Self { restricted, ..self.below_property(property) }
+        Self { restricted, is_filtered: false, ..self.below_property(property) }
     }
 
-    /// An error if the service refuses this.
+    /// Returns the same target, whose path has a filter.
+    pub(super) fn filtered(self) -> Self {
+        Self { is_filtered: true, ..self }
+    }
+
+    /// Returns an error if the service refuses the operation.
     pub(super) fn allow(&self, capability: Capability) -> Result<(), RequestError> {
         match self.restricted.get() {
             Some(by) if !by.allows(capability) => Err(self.breaks(Broken::Refused(capability))),
@@ -114,7 +122,7 @@ impl<'s> Target<'s> {
         }
     }
 
-    /// An error if the service refuses this change, or requires an `ETag` for it.
+    /// Returns an error if the service refuses the change, or requires an `ETag` for it.
     pub(super) fn allow_change(
         &self,
         capability: Capability,
@@ -122,13 +130,13 @@ impl<'s> Target<'s> {
     ) -> Result<(), RequestError> {
         self.allow(capability)?;
         let requires_etag = self.restricted.get().is_some_and(Restrictions::requires_etag);
-        if requires_etag && precondition.is_none() {
+        if requires_etag && !precondition.is_some_and(Precondition::keeps_changes) {
             return Err(self.breaks(Broken::NoETag));
         }
         Ok(())
     }
 
-    /// An error if the query breaks a restriction, by one of these functions.
+    /// Returns an error if `broken` finds a restriction that the query breaks.
     pub(super) fn allow_query<T>(
         &self,
         query: &Query<T>,
@@ -138,7 +146,12 @@ impl<'s> Target<'s> {
         broken.map_or(Ok(()), |broken| Err(self.breaks(broken)))
     }
 
-    /// The error for a broken restriction, or the reason why there is no path.
+    /// Returns an error if the query lacks a filter that the service requires.
+    pub(super) fn allow_without<T>(&self, query: &Query<T>) -> Result<(), RequestError> {
+        if self.is_filtered { Ok(()) } else { self.allow_query(query, Query::missing) }
+    }
+
+    /// Returns the error for a broken restriction, or the reason why there is no path.
     #[cold]
     fn breaks(&self, broken: Broken) -> RequestError {
         match &self.path {

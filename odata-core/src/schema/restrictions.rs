@@ -204,7 +204,9 @@ impl Restrictions {
 
     /// Returns the restrictions of the navigation property with this path, if there are any.
     pub(crate) fn of_navigation(&self, path: &str) -> Option<&'static Self> {
-        self.navigation.iter().find(|(name, _)| *name == path).map(|(_, of)| of)
+        // A resource keeps the names of the navigation properties that lead to it, without casts.
+        let names = |path: &'static str| path.split('/').filter(|name| !name.contains('.'));
+        self.navigation.iter().find(|(of, _)| names(of).eq(path.split('/'))).map(|(_, of)| of)
     }
 }
 

@@ -302,11 +302,13 @@ fn token(text: &str) -> (&str, bool) {
 fn end_of_json_string(text: &str, quote: &str) -> usize {
     let mut from = quote.len();
     while let Some(at) = text[from..].find(quote) {
-        let before = &text[quote.len()..from + at];
+        let mut before = &text[quote.len()..from + at];
         from += at + quote.len();
-        let unescaped = before.trim_end_matches('\\').trim_end_matches("%5C");
-        let escapes = (before.len() - unescaped.len()) / if before.ends_with('C') { 3 } else { 1 };
-        if escapes % 2 == 0 {
+        let mut is_escaped = false;
+        while let Some(rest) = ["\\", "%5C", "%5c"].iter().find_map(|it| before.strip_suffix(it)) {
+            (before, is_escaped) = (rest, !is_escaped);
+        }
+        if !is_escaped {
             return from;
         }
     }
@@ -350,6 +352,7 @@ mod tests {
             ("g%20eq%20abcdef01-4567-89ab-cdef-0123456789ab", "g%20eq%20…"),
             ("c%20has%20Ns.Color'Red'", "c%20has%20Ns.Color…"),
             ("hassubset(t,%5B%22a%20b%20c%22%2C%22d%20e%20f%22%5D)", "hassubset(t,%5B…)"),
+            ("f(%5B%22a%5c%22%20b%20c%22%5D)", "f(%5B…)"),
             (
                 "f(%5B%22a%5C%22%20b%20c%5C%5C%22%5D)%20and%20g%20eq%20[\"x y z\"]",
                 "f(%5B…)%20and%20g%20eq%20[…",

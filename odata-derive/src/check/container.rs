@@ -209,10 +209,11 @@ fn report_target(target: &LitStr, items: &[RawItem], errors: &mut Errors) {
         );
         return;
     }
-    let names: Vec<_> = items.iter().filter_map(|item| Some(item.name.as_ref()?.value())).collect();
-    if text.contains(['/', '.']) || names.contains(&text) {
+    let mut names = items.iter().filter_map(|item| item.name.as_ref());
+    if text.contains(['/', '.']) || names.any(|name| name.value() == text) {
         return;
     }
+    let names: Vec<_> = items.iter().filter_map(|item| Some(item.name.as_ref()?.value())).collect();
     let rule = format!("the container has no entity set or singleton {text:?}");
     let message = match nearest(&text, names.iter().map(String::as_str)) {
         Some(near) => format!("{rule}; did you mean {near:?}?"),

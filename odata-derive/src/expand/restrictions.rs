@@ -1,10 +1,10 @@
 //! The restrictions of the items of an entity container.
 //!
 //! ```text
-//! const __AIRLINES: &'static Restrictions = &Restrictions::NONE.__without(&[Capability::Insert]);
+//! const __restrictions_of_airlines: &'static Restrictions = &Restrictions::NONE.__without(&[Capability::Insert]);
 //!
 //! pub fn airlines(&self) -> Collection<'_, Airline, Allows<false, true, true, true, true>> {
-//!     self.service.__restricted_set::<Airline, _>("Airlines", Self::__AIRLINES)
+//!     self.service.__restricted_set::<Airline, _>("Airlines", Self::__restrictions_of_airlines)
 //! }
 //! ```
 
@@ -19,7 +19,7 @@ use crate::ty::type_text;
 
 /// The name of the constant, unless the item has no restrictions.
 pub(super) fn name(item: &Item<'_>) -> Option<Ident> {
-    let name = || format_ident!("__{}", item.ident.unraw().to_string().to_uppercase());
+    let name = || format_ident!("__restrictions_of_{}", item.ident.unraw());
     (!item.restrictions.is_empty()).then(name)
 }
 
@@ -29,6 +29,7 @@ pub(super) fn constant(item: &Item<'_>, private: &TokenStream) -> Option<TokenSt
     let restrictions = value(&item.restrictions, private);
     Some(quote! {
         #conditions
+        #[allow(non_upper_case_globals)]
         const #name: &'static #private::Restrictions = &#restrictions;
     })
 }

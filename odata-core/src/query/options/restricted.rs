@@ -90,9 +90,14 @@ fn paths_in<'n>(nodes: impl IntoIterator<Item = &'n Node>) -> Vec<String> {
     paths.iter().map(|path| decoded(path)).collect()
 }
 
-/// Returns `true` if a path is the listed one, or continues it.
+/// Returns `true` if a path is the listed one, or continues it. Casts in the paths do not count.
 fn leads_through(path: &str, listed: &str) -> bool {
-    path.strip_prefix(listed).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    let mut names = names(path);
+    self::names(listed).all(|listed| names.next() == Some(listed))
+}
+
+fn names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|name| !name.contains('.'))
 }
 
 fn decoded(path: &str) -> String {

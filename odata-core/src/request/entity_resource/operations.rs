@@ -10,7 +10,7 @@ use crate::response::{Error, FromResponse};
 impl<'s, T: Representation, A> EntityResource<'s, T, A> {
     /// Invokes an action bound to the entity \[OData-Protocol 11.5.5\].
     ///
-    /// `name` is usually qualified, such as `Demo.refresh`. The response is read as `A`: `()` for
+    /// `name` is usually qualified, such as `Demo.refresh`. The response is read as `R`: `()` for
     /// an action without a result, [`ValueResponse`](crate::response::ValueResponse) for a value,
     /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of these if the result may
     /// be null.

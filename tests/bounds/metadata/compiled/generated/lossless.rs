@@ -175,7 +175,7 @@ pub struct Cow2 {
 /// A value of `N.Cow` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "N", name = "Cow")]
+#[odata(namespace = "N", name = "Cow", declared = Cow2)]
 pub enum AnyCow2 {
     Cow2(Box<Cow2Partial>),
     DerivedCow(Box<DerivedCowPartial>),
@@ -473,7 +473,7 @@ pub struct NaiveDateTime2 {
 /// A value of `N.NaiveDateTime` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "N", name = "NaiveDateTime")]
+#[odata(namespace = "N", name = "NaiveDateTime", declared = NaiveDateTime2)]
 pub enum AnyNaiveDateTime2 {
     NaiveDateTime2(Box<NaiveDateTime2Partial>),
     DerivedNaiveDateTime(Box<DerivedNaiveDateTimePartial>),
@@ -499,7 +499,7 @@ pub struct NonZeroU322 {
 /// A value of `N.NonZeroU32` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "N", name = "NonZeroU32")]
+#[odata(namespace = "N", name = "NonZeroU32", declared = NonZeroU322)]
 pub enum AnyNonZeroU322 {
     NonZeroU322(Box<NonZeroU322Partial>),
     DerivedNonZeroU32(Box<DerivedNonZeroU32Partial>),
@@ -661,7 +661,7 @@ pub struct PathBuf2 {
 /// A value of `N.PathBuf` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "N", name = "PathBuf")]
+#[odata(namespace = "N", name = "PathBuf", declared = PathBuf2)]
 pub enum AnyPathBuf2 {
     PathBuf2(Box<PathBuf2Partial>),
     DerivedPathBuf(Box<DerivedPathBufPartial>),
@@ -962,7 +962,7 @@ pub struct Any2 {
 /// A value of `N.any` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "N", name = "any")]
+#[odata(namespace = "N", name = "any", declared = Any2)]
 pub enum AnyAny2 {
     Any2(Box<Any2Partial>),
     DerivedAny(Box<DerivedAnyPartial>),
@@ -1675,7 +1675,7 @@ pub struct OsString2 {
 /// A value of `N.osString` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "N", name = "osString")]
+#[odata(namespace = "N", name = "osString", declared = OsString2)]
 pub enum AnyOsString2 {
     OsString2(Box<OsString2Partial>),
     DerivedosString(Box<DerivedosStringPartial>),
@@ -1718,7 +1718,7 @@ pub struct PrimitiveDateTime2 {
 /// A value of `N.primitiveDateTime` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "N", name = "primitiveDateTime")]
+#[odata(namespace = "N", name = "primitiveDateTime", declared = PrimitiveDateTime2)]
 pub enum AnyPrimitiveDateTime2 {
     PrimitiveDateTime2(Box<PrimitiveDateTime2Partial>),
     DerivedprimitiveDateTime(Box<DerivedprimitiveDateTimePartial>),
@@ -1774,7 +1774,7 @@ pub struct R3 {
 /// A value of `N.r3` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "N", name = "r3")]
+#[odata(namespace = "N", name = "r3", declared = R3)]
 pub enum AnyR3 {
     R3(Box<R3Partial>),
     R4(Box<R4Partial>),
@@ -1811,7 +1811,7 @@ pub struct R5 {
 /// A value of `N.r5` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "N", name = "r5")]
+#[odata(namespace = "N", name = "r5", declared = R5)]
 pub enum AnyR5 {
     R6(Box<R6Partial>),
     /// A value of a type that is not in the metadata, or was not generated.
@@ -1971,7 +1971,7 @@ pub struct SystemTime2 {
 /// A value of `N.systemTime` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "N", name = "systemTime")]
+#[odata(namespace = "N", name = "systemTime", declared = SystemTime2)]
 pub enum AnySystemTime2 {
     SystemTime2(Box<SystemTime2Partial>),
     DerivedsystemTime(Box<DerivedsystemTimePartial>),

@@ -3,7 +3,7 @@
 use odata_core::{Link, Links, ODataAction, ODataEntity, ODataEnum, edm};
 
 /// `Microsoft.NAV.company`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.NAV", entity_set = "companies")]
 pub struct Company {
@@ -18,7 +18,7 @@ pub struct Company {
 }
 
 /// `Microsoft.NAV.customer`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.NAV", entity_set = "customers")]
 pub struct Customer {
@@ -31,7 +31,7 @@ pub struct Customer {
 }
 
 /// `Microsoft.NAV.invoiceStatus`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "Microsoft.NAV", name = "invoiceStatus", rename_all = "PascalCase")]
 pub enum InvoiceStatus {
@@ -44,7 +44,7 @@ pub enum InvoiceStatus {
 }
 
 /// `Microsoft.NAV.salesInvoice`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.NAV", entity_set = "salesInvoices")]
 pub struct SalesInvoice {

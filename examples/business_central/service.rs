@@ -52,7 +52,7 @@ fn respond(service: &InMemoryService, request: Request<Vec<u8>>) -> Response<Vec
 
 /// Gives the invoice a number, and opens it.
 fn post(service: &InMemoryService, invoice: &Segment) -> Result<Response<Vec<u8>>> {
-    let draft: SalesInvoice = stored(service, invoice).ok_or("there is no such invoice")?;
+    let draft: SalesInvoice = stored(service, invoice).ok_or("no invoice has this key")?;
     service.insert(&SalesInvoice {
         number: Some("103001".into()),
         status: Some(InvoiceStatus::Open),

@@ -4,7 +4,7 @@ use odata_core::response::ValueResponse;
 use odata_core::{Link, Links, ODataAction, ODataComplex, ODataEntity, ODataFunction, OtherType};
 
 /// `Microsoft.Dynamics.CRM.AddToQueueResponse`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm", rename_all = "PascalCase")]
 pub struct AddToQueueResponse {
@@ -12,7 +12,7 @@ pub struct AddToQueueResponse {
 }
 
 /// `Microsoft.Dynamics.CRM.EntityRecordCountCollection`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm", rename_all = "PascalCase")]
 pub struct EntityRecordCountCollection {
@@ -22,7 +22,7 @@ pub struct EntityRecordCountCollection {
 }
 
 /// `Microsoft.Dynamics.CRM.RetrieveTotalRecordCountResponse`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm", rename_all = "PascalCase")]
 pub struct RetrieveTotalRecordCountResponse {
@@ -30,7 +30,7 @@ pub struct RetrieveTotalRecordCountResponse {
 }
 
 /// `Microsoft.Dynamics.CRM.account`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm", entity_set = "accounts")]
 pub struct Account {
@@ -49,7 +49,7 @@ pub struct Account {
 }
 
 /// `Microsoft.Dynamics.CRM.contact`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm", entity_set = "contacts")]
 pub struct Contact {
@@ -71,7 +71,7 @@ pub struct Contact {
 pub struct Crmbaseentity {}
 
 /// A value of `Microsoft.Dynamics.CRM.crmbaseentity` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", name = "crmbaseentity", declared = Crmbaseentity)]
 pub enum AnyCrmbaseentity {
@@ -86,7 +86,7 @@ pub enum AnyCrmbaseentity {
 }
 
 /// `Microsoft.Dynamics.CRM.opportunity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm", entity_set = "opportunities")]
 pub struct Opportunity {
@@ -100,7 +100,7 @@ pub struct Opportunity {
 }
 
 /// `Microsoft.Dynamics.CRM.opportunityclose`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm", entity_set = "opportunitycloses")]
 pub struct Opportunityclose {
@@ -115,7 +115,7 @@ pub struct Opportunityclose {
 }
 
 /// `Microsoft.Dynamics.CRM.queue`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm", entity_set = "queues")]
 pub struct Queue {
@@ -128,7 +128,7 @@ pub struct Queue {
 }
 
 /// `Microsoft.Dynamics.CRM.AddToQueue`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(
     namespace = "Microsoft.Dynamics.CRM",
@@ -142,7 +142,7 @@ pub struct AddToQueue {
 }
 
 /// `Microsoft.Dynamics.CRM.RetrieveTotalRecordCount`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Microsoft.Dynamics.CRM",
@@ -154,7 +154,7 @@ pub struct RetrieveTotalRecordCount {
 }
 
 /// `Microsoft.Dynamics.CRM.WinOpportunity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", rename_all = "PascalCase", returns = ())]
 pub struct WinOpportunity {

@@ -69,7 +69,7 @@ fn create_account(
 }
 
 fn primary_contact(service: &InMemoryService, account: &Segment) -> Result<Response<Vec<u8>>> {
-    let account: Account = stored(service, account).ok_or("there is no such account")?;
+    let account: Account = stored(service, account).ok_or("no account has this key")?;
     let contacts = service.entities::<Contact>();
     let contact = contacts.iter().find(|one| one.contactid == account.primarycontactid_value);
     Ok(entity_response(service.root(), contact.ok_or("the account has no contact")?))
@@ -86,7 +86,7 @@ fn win_opportunity(
     let id = key.opportunityid.into_value();
     let opportunities = service.entities::<Opportunity>();
     let won = opportunities.into_iter().find(|one| one.opportunityid == id);
-    let won = Opportunity { statecode: Some(1), ..won.ok_or("there is no such opportunity")? };
+    let won = Opportunity { statecode: Some(1), ..won.ok_or("no opportunity has this key")? };
     service.insert(&won)?;
     Ok(empty(StatusCode::NO_CONTENT))
 }

@@ -6,7 +6,7 @@ use odata_core::{
 };
 
 /// `microsoft.graph.assignedLicense`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct AssignedLicense {
@@ -15,7 +15,7 @@ pub struct AssignedLicense {
 }
 
 /// `microsoft.graph.bodyType`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub enum BodyType {
@@ -27,7 +27,7 @@ pub enum BodyType {
 }
 
 /// `microsoft.graph.directoryObject`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", alias = "graph", entity_set = "directoryObjects")]
 pub struct DirectoryObject {
@@ -38,7 +38,7 @@ pub struct DirectoryObject {
 }
 
 /// A value of `microsoft.graph.directoryObject` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "microsoft.graph",
@@ -55,7 +55,7 @@ pub enum AnyDirectoryObject {
 }
 
 /// `microsoft.graph.emailAddress`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct EmailAddress {
@@ -64,7 +64,7 @@ pub struct EmailAddress {
 }
 
 /// `microsoft.graph.entity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", alias = "graph", abstract)]
 pub struct Entity {
@@ -73,7 +73,7 @@ pub struct Entity {
 }
 
 /// A value of `microsoft.graph.entity` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", name = "entity", declared = Entity)]
 pub enum AnyEntity {
@@ -86,7 +86,7 @@ pub enum AnyEntity {
 }
 
 /// `microsoft.graph.itemBody`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct ItemBody {
@@ -95,7 +95,7 @@ pub struct ItemBody {
 }
 
 /// `microsoft.graph.message`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct Message {
@@ -109,7 +109,7 @@ pub struct Message {
 }
 
 /// `microsoft.graph.recipient`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct Recipient {
@@ -117,7 +117,7 @@ pub struct Recipient {
 }
 
 /// `microsoft.graph.user`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", alias = "graph", entity_set = "users")]
 pub struct User {
@@ -135,7 +135,7 @@ pub struct User {
 }
 
 /// `microsoft.graph.assignLicense`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "microsoft.graph", bound_to = User, returns = Option<odata_core::Entity<User>>)]
 pub struct AssignLicense {
@@ -149,7 +149,7 @@ pub struct AssignLicense {
 pub struct Delta {}
 
 /// `microsoft.graph.sendMail`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "microsoft.graph", bound_to = User, returns = ())]
 pub struct SendMail {

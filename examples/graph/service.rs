@@ -75,7 +75,7 @@ fn assign_license(
     segment: &Segment,
     request: &Request<Vec<u8>>,
 ) -> Result<Response<Vec<u8>>> {
-    let mut user: User = stored(service, segment).ok_or("there is no such user")?;
+    let mut user: User = stored(service, segment).ok_or("no user has this key")?;
     let parameters: Value = serde_json::from_slice(request.body())?;
     for license in parameters["addLicenses"].as_array().into_iter().flatten() {
         let license = AssignedLicense::from_json(license.to_string().as_bytes())?;

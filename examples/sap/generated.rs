@@ -3,7 +3,7 @@
 use odata_core::{DateTimeOffset, Entity, Link, Links, ODataAction, ODataEntity, edm};
 
 /// `com.sap.gateway.srvd_a2x.api_salesorder.v0001.SalesOrderItemType`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "com.sap.gateway.srvd_a2x.api_salesorder.v0001",
@@ -25,7 +25,7 @@ pub struct SalesOrderItemType {
 }
 
 /// `com.sap.gateway.srvd_a2x.api_salesorder.v0001.SalesOrderType`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "com.sap.gateway.srvd_a2x.api_salesorder.v0001",
@@ -49,7 +49,7 @@ pub struct SalesOrderType {
 }
 
 /// `com.sap.gateway.srvd_a2x.api_salesorder.v0001.UpdatePrices`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(
     namespace = "com.sap.gateway.srvd_a2x.api_salesorder.v0001",

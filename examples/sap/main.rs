@@ -9,7 +9,8 @@
 
 #[path = "../embedded/mod.rs"]
 mod embedded;
-#[allow(clippy::pedantic, dead_code)] // The example does not use all of it.
+// The example does not use all of the generated source, whose names are those of the service.
+#[allow(clippy::pedantic, dead_code)]
 mod generated;
 mod service;
 

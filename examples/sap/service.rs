@@ -44,7 +44,7 @@ fn handle(service: &InMemoryService, request: Request<Vec<u8>>) -> Result<Respon
         Err(refusal) => return Ok(refusal.to_http()),
     };
     if !received.options().iter().any(|option| option.name() == "sap-client") {
-        return Err("there is no `sap-client`".into());
+        return Err("`sap-client` is missing: add it to the query".into());
     }
     let segments = received.segments();
     match segments.iter().map(Segment::name).collect::<Vec<_>>()[..] {
@@ -54,7 +54,8 @@ fn handle(service: &InMemoryService, request: Request<Vec<u8>>) -> Result<Respon
             Ok(service.respond(moved(service.root(), request, "SalesOrderItem")))
         }
         ["SalesOrder", "com.sap.gateway.srvd_a2x.api_salesorder.v0001.UpdatePrices"] => {
-            let order: SalesOrderType = stored(service, &segments[0]).ok_or("no such order")?;
+            let order: SalesOrderType =
+                stored(service, &segments[0]).ok_or("no order has this key")?;
             let priced = SalesOrderType { total_net_amount: Some("123.45".parse()?), ..order };
             service.insert(&priced)?;
             Ok(entity_response(service.root(), &priced))

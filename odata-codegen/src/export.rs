@@ -156,8 +156,9 @@ impl Export {
     /// Returns the document, with a schema for each namespace. Types and operations are in the order of their names.
     ///
     /// # Errors
-    /// Properties, parameters and results with types that were not added; operations whose response does not tell the
-    /// return type; operations with the same name that no call can distinguish; several containers in a namespace.
+    /// Returns an error for each of these: a property, a parameter or a result whose type was not added; an operation
+    /// whose response type does not state the return type; operations with the same name that no call can distinguish;
+    /// several containers in a namespace.
     pub fn to_csdl(&self) -> Result<Csdl, Vec<CsdlError>> {
         let mut schemas = Schemas::default();
         for (name, (kind, of)) in &self.structured {

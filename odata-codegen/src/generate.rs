@@ -39,7 +39,7 @@ use crate::select::{Roots, Selection};
 ///     r#"use odata_core::ODataEntity;
 ///
 /// /// `Demo.product`
-/// #[allow(missing_docs)]
+/// #[allow(missing_docs)] // The metadata does not describe each member.
 /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
 /// #[odata(namespace = "Demo")]
 /// pub struct Product {

@@ -187,7 +187,7 @@ fn items_have_attributes() -> Result<(), odata_core::Error> {
     let service = Service::new("https://example.com/api")?;
     let changing = Changing::from(service);
     assert_eq!(changing.r#type().path()?, "Type");
-    #[allow(deprecated)]
+    #[allow(deprecated)] // The test is about a deprecated item.
     let old = changing.old_people();
     assert_eq!(old.path()?, "OldPeople");
     let names: Vec<_> = Changing::DESCRIPTOR.items().iter().map(ContainerItem::name).collect();

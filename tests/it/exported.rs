@@ -1,8 +1,8 @@
 //! The way back from generated operations and containers to their metadata: what `Export` writes of the types that are
 //! generated from a document is the document. Run the tests with `UPDATE=1` to write the source.
 
-#[allow(dead_code, clippy::unreadable_literal)]
 // Generated for all kinds; only the descriptors are used.
+#[allow(dead_code, clippy::unreadable_literal)]
 mod kinds;
 
 use odata_codegen::csdl::{Csdl, CsdlError};

@@ -10,7 +10,8 @@ use crate::facts::{PropertyFacts, texts};
 use crate::names::{Case, Taken, in_order_of_claim, pascal};
 
 /// A field or a variant without a text in the metadata has no doc comment, because it would repeat the name.
-pub(super) const ALLOW_GAPS: &str = "#[allow(missing_docs)]";
+pub(super) const ALLOW_GAPS: &str =
+    "#[allow(missing_docs)] // The metadata does not describe each member.";
 
 impl Module<'_, '_, '_> {
     pub(super) fn enumeration(&mut self, name: &str, of: &EnumType) {

@@ -57,7 +57,7 @@ pub enum ReturnType {
     Nothing,
     /// The operation returns a value of this type, which may be a collection, and may be nullable.
     Of(EdmType),
-    /// The Rust type of the response does not tell the return type, because the type implements
+    /// The Rust type of the response does not state the return type, because the type implements
     /// [`FromResponse`](crate::response::FromResponse) itself.
     Unknown,
 }

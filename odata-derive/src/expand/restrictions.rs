@@ -27,6 +27,7 @@ pub(super) fn name(item: &Item<'_>) -> Option<Ident> {
 pub(super) fn constant(item: &Item<'_>, private: &TokenStream) -> Option<TokenStream> {
     let (name, conditions) = (name(item)?, conditions(item.attributes));
     let restrictions = value(&item.restrictions, private);
+    // The name contains that of the method, so that two methods never share a constant.
     Some(quote! {
         #conditions
         #[allow(non_upper_case_globals)]

@@ -239,7 +239,7 @@ fn f60_labels_become_docs_and_names_do_not() {
         "{source}"
     );
     // A type has its qualified name, which the source has nowhere else, and the lint is silent.
-    assert!(source.contains("/// `Sales.Order`\n    #[allow(missing_docs)]\n"), "{source}");
+    assert!(source.contains("/// `Sales.Order`\n    #[allow(missing_docs)] //"), "{source}");
 }
 
 /// The types of their values are kept with them.

@@ -3,7 +3,7 @@ pub mod microsoft_graph {
     use odata_core::{ODataEntity, OtherType};
 
     /// `microsoft.graph.entity`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "microsoft.graph", abstract)]
     pub struct Entity {
@@ -12,7 +12,7 @@ pub mod microsoft_graph {
     }
 
     /// A value of `microsoft.graph.entity` or of a type that derives from it.
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "microsoft.graph", name = "entity", declared = Entity)]
     pub enum AnyEntity {
@@ -38,7 +38,7 @@ pub mod microsoft_management_services_api {
     };
 
     /// `microsoft.management.services.api.allTypes`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "microsoft.management.services.api", entity_set = "allTypes")]
     pub struct AllTypes {
@@ -72,7 +72,7 @@ pub mod microsoft_management_services_api {
     }
 
     /// `microsoft.management.services.api.capabilities`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, ODataEnum)]
     #[odata(namespace = "microsoft.management.services.api", flags)]
     pub enum Capabilities {
@@ -85,7 +85,7 @@ pub mod microsoft_management_services_api {
     }
 
     /// `microsoft.management.services.api.conditionalPolicy`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataComplex)]
     #[odata(namespace = "microsoft.management.services.api")]
     pub struct ConditionalPolicy {
@@ -101,7 +101,7 @@ pub mod microsoft_management_services_api {
     /// `microsoft.management.services.api.credentialUserRegistrationsSummary`
     ///
     /// Also the type of the entity set `versionedSummaries`: `service.collection("versionedSummaries")`.
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(
         namespace = "microsoft.management.services.api",
@@ -134,7 +134,7 @@ pub mod microsoft_management_services_api {
     }
 
     /// A value of `microsoft.management.services.api.credentialUserRegistrationsSummary` or of a type that derives from it.
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(
         namespace = "microsoft.management.services.api",
@@ -151,7 +151,7 @@ pub mod microsoft_management_services_api {
     }
 
     /// `microsoft.management.services.api.detailedCredentialUserRegistrationsSummary`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "microsoft.management.services.api")]
     pub struct DetailedCredentialUserRegistrationsSummary {
@@ -179,7 +179,7 @@ pub mod microsoft_management_services_api {
     pub struct Money(pub edm::Decimal);
 
     /// `microsoft.management.services.api.policy`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataComplex)]
     #[odata(namespace = "microsoft.management.services.api")]
     pub struct Policy {
@@ -189,7 +189,7 @@ pub mod microsoft_management_services_api {
     }
 
     /// A value of `microsoft.management.services.api.policy` or of a type that derives from it.
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataComplex)]
     #[odata(namespace = "microsoft.management.services.api", name = "policy", declared = Policy)]
     pub enum AnyPolicy {
@@ -201,7 +201,7 @@ pub mod microsoft_management_services_api {
     }
 
     /// `microsoft.management.services.api.riskLevel`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
     #[odata(namespace = "microsoft.management.services.api")]
     pub enum RiskLevel {
@@ -214,7 +214,7 @@ pub mod microsoft_management_services_api {
     }
 
     /// `microsoft.management.services.api.tenant`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "microsoft.management.services.api", entity_set = "tenants")]
     pub struct Tenant {
@@ -230,7 +230,7 @@ pub mod microsoft_management_services_api {
     }
 
     /// `microsoft.management.services.api.largerThan`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataFunction)]
     #[odata(
         namespace = "microsoft.management.services.api",
@@ -250,7 +250,7 @@ pub mod microsoft_management_services_api {
     pub struct MfaRate {}
 
     /// `microsoft.management.services.api.refresh`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataAction)]
     #[odata(
         namespace = "microsoft.management.services.api",

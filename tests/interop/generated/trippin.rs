@@ -4,7 +4,7 @@ use odata_core::{
 };
 
 /// `Microsoft.OData.SampleService.Models.TripPin.Airline`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "Microsoft.OData.SampleService.Models.TripPin",
@@ -19,7 +19,7 @@ pub struct Airline {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.Airport`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "Microsoft.OData.SampleService.Models.TripPin",
@@ -38,7 +38,7 @@ pub struct Airport {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.AirportLocation`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", rename_all = "PascalCase")]
 pub struct AirportLocation {
@@ -50,7 +50,7 @@ pub struct AirportLocation {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.City`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", rename_all = "PascalCase")]
 pub struct City {
@@ -63,7 +63,7 @@ pub struct City {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.Event`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", rename_all = "PascalCase")]
 pub struct Event {
@@ -79,7 +79,7 @@ pub struct Event {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.EventLocation`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", rename_all = "PascalCase")]
 pub struct EventLocation {
@@ -90,7 +90,7 @@ pub struct EventLocation {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.Flight`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", rename_all = "PascalCase")]
 pub struct Flight {
@@ -108,7 +108,7 @@ pub struct Flight {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.Location`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", rename_all = "PascalCase")]
 pub struct Location {
@@ -122,7 +122,7 @@ pub struct Location {
 }
 
 /// A value of `Microsoft.OData.SampleService.Models.TripPin.Location` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(
     namespace = "Microsoft.OData.SampleService.Models.TripPin",
@@ -139,7 +139,7 @@ pub enum AnyLocation {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.Person`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "Microsoft.OData.SampleService.Models.TripPin",
@@ -170,7 +170,7 @@ pub struct Person {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.PersonGender`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", rename_all = "PascalCase")]
 pub enum PersonGender {
@@ -183,7 +183,7 @@ pub enum PersonGender {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.Photo`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "Microsoft.OData.SampleService.Models.TripPin",
@@ -198,7 +198,7 @@ pub struct Photo {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.PlanItem`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", rename_all = "PascalCase")]
 pub struct PlanItem {
@@ -211,7 +211,7 @@ pub struct PlanItem {
 }
 
 /// A value of `Microsoft.OData.SampleService.Models.TripPin.PlanItem` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "Microsoft.OData.SampleService.Models.TripPin",
@@ -229,7 +229,7 @@ pub enum AnyPlanItem {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.PublicTransportation`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", rename_all = "PascalCase")]
 pub struct PublicTransportation {
@@ -240,7 +240,7 @@ pub struct PublicTransportation {
 }
 
 /// A value of `Microsoft.OData.SampleService.Models.TripPin.PublicTransportation` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "Microsoft.OData.SampleService.Models.TripPin",
@@ -256,7 +256,7 @@ pub enum AnyPublicTransportation {
 }
 
 /// `Microsoft.OData.SampleService.Models.TripPin.Trip`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.OData.SampleService.Models.TripPin", rename_all = "PascalCase")]
 pub struct Trip {
@@ -291,7 +291,7 @@ pub struct Trip {
 pub struct GetFavoriteAirline {}
 
 /// `Microsoft.OData.SampleService.Models.TripPin.GetFriendsTrips`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Microsoft.OData.SampleService.Models.TripPin",
@@ -316,7 +316,7 @@ pub struct GetFriendsTrips {
 pub struct GetInvolvedPeople {}
 
 /// `Microsoft.OData.SampleService.Models.TripPin.GetNearestAirport`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Microsoft.OData.SampleService.Models.TripPin",
@@ -339,7 +339,7 @@ pub struct GetNearestAirport {
 pub struct ResetDataSource {}
 
 /// `Microsoft.OData.SampleService.Models.TripPin.ShareTrip`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(
     namespace = "Microsoft.OData.SampleService.Models.TripPin",

@@ -5,7 +5,7 @@ use odata_core::{
 };
 
 /// `Kinds.color`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "Kinds")]
 pub enum Color {
@@ -16,7 +16,7 @@ pub enum Color {
 }
 
 /// `Kinds.line`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Kinds")]
 pub struct Line {
@@ -27,7 +27,7 @@ pub struct Line {
 }
 
 /// `Kinds.order`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Kinds", entity_set = "orders")]
 pub struct Order {
@@ -42,7 +42,7 @@ pub struct Order {
 }
 
 /// A value of `Kinds.order` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Kinds", name = "order", entity_set = "orders", declared = Order)]
 pub enum AnyOrder {
@@ -54,7 +54,7 @@ pub enum AnyOrder {
 }
 
 /// `Kinds.place`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Kinds")]
 pub struct Place {
@@ -132,7 +132,7 @@ pub struct BoundToPrimitive {}
 pub struct BoundToPrimitives {}
 
 /// `Kinds.nameTaken`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "Kinds", bound_to = Order, returns = ())]
 pub struct NameTaken {
@@ -140,7 +140,7 @@ pub struct NameTaken {
 }
 
 /// `Kinds.parametersThatAreOptional`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Kinds",
@@ -172,7 +172,7 @@ pub struct OrderOverloaded {}
 pub struct OrderOverloaded2 {}
 
 /// `Kinds.overloaded`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Kinds",
@@ -185,7 +185,7 @@ pub struct OrderOverloadedWithYear {
 }
 
 /// `Kinds.parametersOfOtherTypes`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "Kinds", name = "parametersOfOtherTypes", import = "others", returns = ())]
 pub struct Others {
@@ -205,7 +205,7 @@ pub struct Others {
 pub struct PlaceOverloaded {}
 
 /// `Kinds.parametersOfPrimitiveTypes`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(
     namespace = "Kinds",

@@ -5,7 +5,7 @@ pub mod shop_more {
     /// `Shop.More.product`
     ///
     /// Also the type of the entity set `moreProducts`: `service.collection("moreProducts")`.
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "Shop.More", entity_set = "products")]
     pub struct Product {
@@ -19,7 +19,7 @@ pub mod shop_types {
     use odata_core::ODataEntity;
 
     /// `Shop.Types.product`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "Shop.Types", entity_set = "products")]
     pub struct Product {

@@ -3,7 +3,7 @@ use odata_core::{Entity, Link, Links, ODataAction, ODataEntity, ODataFunction, O
 /// `Trippin.Airline`
 ///
 /// Also the type of the entity sets `airlines` and `Type`: `service.collection("airlines")`.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", rename_all = "PascalCase", entity_set = "Airlines")]
 pub struct Airline {
@@ -13,7 +13,7 @@ pub struct Airline {
 }
 
 /// `Trippin.Employee`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", rename_all = "PascalCase")]
 pub struct Employee {
@@ -28,7 +28,7 @@ pub struct Employee {
 /// `Trippin.Person`
 ///
 /// Also the type of the entity set `New`: `service.collection("New")`.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", rename_all = "PascalCase", entity_set = "People")]
 pub struct Person {
@@ -42,7 +42,7 @@ pub struct Person {
 }
 
 /// A value of `Trippin.Person` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", name = "Person", entity_set = "People", declared = Person)]
 pub enum AnyPerson {
@@ -54,7 +54,7 @@ pub enum AnyPerson {
 }
 
 /// `Trippin.Trip`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", rename_all = "PascalCase")]
 pub struct Trip {
@@ -64,7 +64,7 @@ pub struct Trip {
 }
 
 /// `Trippin.GetNearest`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Trippin",
@@ -78,7 +78,7 @@ pub struct NearWithCity {
 }
 
 /// `Trippin.GetNearest`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Trippin",

@@ -5,7 +5,7 @@ use odata_core::{
 };
 
 /// `microsoft.graph.assignedLicense`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct AssignedLicense {
@@ -13,7 +13,7 @@ pub struct AssignedLicense {
 }
 
 /// `microsoft.graph.directoryObject`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct DirectoryObject {
@@ -27,7 +27,7 @@ pub struct DirectoryObject {
 }
 
 /// A value of `microsoft.graph.directoryObject` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", name = "directoryObject", declared = DirectoryObject)]
 pub enum AnyDirectoryObject {
@@ -39,7 +39,7 @@ pub enum AnyDirectoryObject {
 }
 
 /// `microsoft.graph.entity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", alias = "graph", abstract)]
 pub struct Entity {
@@ -48,7 +48,7 @@ pub struct Entity {
 }
 
 /// A value of `microsoft.graph.entity` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", name = "entity", declared = Entity)]
 pub enum AnyEntity {
@@ -61,7 +61,7 @@ pub enum AnyEntity {
 }
 
 /// `microsoft.graph.importance`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub enum Importance {
@@ -73,7 +73,7 @@ pub enum Importance {
 }
 
 /// `microsoft.graph.message`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct Message {
@@ -90,7 +90,7 @@ pub struct Page {
 }
 
 /// `microsoft.graph.user`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct User {
@@ -102,7 +102,7 @@ pub struct User {
 }
 
 /// `microsoft.graph.getMemberObjects`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(
     namespace = "microsoft.graph",
@@ -114,7 +114,7 @@ pub struct GetMemberObjects {
 }
 
 /// `microsoft.graph.merge`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "microsoft.graph", bound_to = User, returns = ValueResponse<Message>)]
 pub struct Merge {
@@ -130,7 +130,7 @@ pub struct Merge {
 pub struct Photo {}
 
 /// The reminders of a period.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(namespace = "microsoft.graph", bound_to = User, returns = ValueResponse<Vec<Importance>>)]
 pub struct ReminderView {
@@ -141,7 +141,7 @@ pub struct ReminderView {
 }
 
 /// `microsoft.graph.sendMail`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "microsoft.graph", bound_to = User, returns = ())]
 pub struct SendMail {
@@ -152,7 +152,7 @@ pub struct SendMail {
 }
 
 /// `microsoft.graph.assignLicense`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(
     namespace = "microsoft.graph",

@@ -2,7 +2,7 @@ use odata_core::response::ValueResponse;
 use odata_core::{Entity, ODataAction, ODataComplex, ODataEntity, ODataFunction, edm};
 
 /// `Demo.Rate`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo", name = "Rate")]
 pub struct Rate {
@@ -11,7 +11,7 @@ pub struct Rate {
 }
 
 /// `Demo.order`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "orders")]
 pub struct Order {
@@ -40,7 +40,7 @@ pub struct All {}
 pub struct CurrentRate {}
 
 /// `Demo.rate`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Demo",
@@ -98,7 +98,7 @@ pub struct OrderRate {
 pub struct OrderTotal {}
 
 /// The sum.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Demo",
@@ -117,7 +117,7 @@ pub struct OrderTotalWithCurrency {
 pub struct RateFunction {}
 
 /// `Demo.rate`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(namespace = "Demo", name = "rate", returns = Option<ValueResponse<Rate>>)]
 pub struct RateWithAtAndFor {

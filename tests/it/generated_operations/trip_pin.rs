@@ -2,7 +2,7 @@ use odata_core::response::ValueResponse;
 use odata_core::{Entity, Links, ODataAction, ODataEntity, ODataFunction, OtherType, Page};
 
 /// `Trippin.Airline`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", rename_all = "PascalCase", entity_set = "Airlines")]
 pub struct Airline {
@@ -12,7 +12,7 @@ pub struct Airline {
 }
 
 /// `Trippin.Airport`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", rename_all = "PascalCase", entity_set = "Airports")]
 pub struct Airport {
@@ -22,7 +22,7 @@ pub struct Airport {
 }
 
 /// `Trippin.Employee`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", rename_all = "PascalCase")]
 pub struct Employee {
@@ -34,7 +34,7 @@ pub struct Employee {
 }
 
 /// `Trippin.Person`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", rename_all = "PascalCase", entity_set = "People")]
 pub struct Person {
@@ -49,7 +49,7 @@ pub struct Person {
 }
 
 /// A value of `Trippin.Person` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", name = "Person", entity_set = "People", declared = Person)]
 pub enum AnyPerson {
@@ -61,7 +61,7 @@ pub enum AnyPerson {
 }
 
 /// `Trippin.Trip`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Trippin", rename_all = "PascalCase")]
 pub struct Trip {
@@ -82,7 +82,7 @@ pub struct Trip {
 pub struct GetFavoriteAirline {}
 
 /// `Trippin.GetFriendsTrips`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(namespace = "Trippin", name = "GetFriendsTrips", bound_to = Person, returns = Page<Trip>)]
 pub struct GetFriendsTrips {
@@ -100,7 +100,7 @@ pub struct GetFriendsTrips {
 pub struct GetInvolvedPeople {}
 
 /// `Trippin.GetNearestAirport`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(namespace = "Trippin", name = "GetNearestAirport", returns = Option<Entity<Airport>>)]
 pub struct GetNearestAirport {
@@ -123,7 +123,7 @@ pub struct GetPersonWithMostFriends {}
 pub struct ResetDataSource {}
 
 /// `Trippin.ShareTrip`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "Trippin", name = "ShareTrip", bound_to = Person, returns = ())]
 pub struct ShareTrip {
@@ -132,7 +132,7 @@ pub struct ShareTrip {
 }
 
 /// `Trippin.UpdateLastName`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(
     namespace = "Trippin",

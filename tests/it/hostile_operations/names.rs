@@ -11,7 +11,7 @@ pub struct AnyPage {
 }
 
 /// `Hostile.Entity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Hostile", name = "Entity", entity_set = "self")]
 pub struct Entity {
@@ -20,7 +20,7 @@ pub struct Entity {
 }
 
 /// `Hostile.Option`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Hostile", name = "Option")]
 pub struct Option2 {
@@ -30,7 +30,7 @@ pub struct Option2 {
 /// `Hostile.Page`
 ///
 /// Also the type of the entity sets `SELF`, `service`, `DESCRIPTOR` and `größe`: `service.collection("SELF")`.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Hostile", name = "Page", entity_set = "Self")]
 pub struct Page {
@@ -39,7 +39,7 @@ pub struct Page {
 }
 
 /// A value of `Hostile.Page` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Hostile", name = "Page", entity_set = "Self", declared = Page)]
 pub enum AnyPage2 {
@@ -51,7 +51,7 @@ pub enum AnyPage2 {
 }
 
 /// `Hostile.String`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Hostile", name = "String")]
 pub struct String2 {
@@ -79,7 +79,7 @@ pub struct ENTITY {}
 pub struct EntityCollectionEntity {}
 
 /// `Hostile.Entity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "Hostile", name = "Entity", bound_to = Entity, returns = ())]
 pub struct EntityEntity {
@@ -117,7 +117,7 @@ pub struct Function2 {}
 pub struct LongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLong {}
 
 /// `Hostile.new`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(namespace = "Hostile", name = "new", returns = Option<ValueResponse<Option2>>)]
 pub struct NewWithNew {
@@ -125,7 +125,7 @@ pub struct NewWithNew {
 }
 
 /// `Hostile.new`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Hostile",
@@ -138,7 +138,7 @@ pub struct NewWithNew2 {
 }
 
 /// `Hostile.new`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(namespace = "Hostile", name = "new", returns = Option<ValueResponse<Option2>>)]
 pub struct NewWithNew3 {
@@ -147,7 +147,7 @@ pub struct NewWithNew3 {
 }
 
 /// `Hostile.new`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(
     namespace = "Hostile",
@@ -176,7 +176,7 @@ pub struct OtherTypeFunction {}
 pub struct PagePage {}
 
 /// `Hostile.straße`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataFunction)]
 #[odata(namespace = "Hostile", returns = Option<ValueResponse<String>>)]
 pub struct Straße {
@@ -184,7 +184,7 @@ pub struct Straße {
 }
 
 /// `Hostile.type`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "Hostile", bound_to = Entity, returns = ())]
 pub struct Type {
@@ -209,7 +209,7 @@ pub struct Type {
 }
 
 /// `Hostile.Vec`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataAction)]
 #[odata(namespace = "Hostile", name = "Vec", import = "vec", returns = ())]
 pub struct VecAction {

@@ -8,7 +8,7 @@ use odata_core::{DateTimeOffset, Link, Links, ODataEntity, OtherType, edm};
 pub struct Crmbaseentity {}
 
 /// A value of `Microsoft.Dynamics.CRM.crmbaseentity` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", name = "crmbaseentity")]
 pub enum AnyCrmbaseentity {
@@ -19,7 +19,7 @@ pub enum AnyCrmbaseentity {
 }
 
 /// `Microsoft.Dynamics.CRM.principal`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm", rename_all = "lowercase", abstract)]
 pub struct Principal {
@@ -215,7 +215,7 @@ pub struct Principal {
 }
 
 /// A value of `Microsoft.Dynamics.CRM.principal` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", name = "principal")]
 pub enum AnyPrincipal {
@@ -226,7 +226,7 @@ pub enum AnyPrincipal {
 }
 
 /// `Microsoft.Dynamics.CRM.systemuser`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "Microsoft.Dynamics.CRM",

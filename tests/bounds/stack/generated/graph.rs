@@ -6,7 +6,7 @@ use odata_core::{
 };
 
 /// `microsoft.graph.assignedLicense`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct AssignedLicense {
@@ -15,7 +15,7 @@ pub struct AssignedLicense {
 }
 
 /// `microsoft.graph.assignedPlan`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct AssignedPlan {
@@ -26,7 +26,7 @@ pub struct AssignedPlan {
 }
 
 /// `microsoft.graph.authorizationInfo`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct AuthorizationInfo {
@@ -34,7 +34,7 @@ pub struct AuthorizationInfo {
 }
 
 /// `microsoft.graph.automaticRepliesSetting`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct AutomaticRepliesSetting {
@@ -47,7 +47,7 @@ pub struct AutomaticRepliesSetting {
 }
 
 /// `microsoft.graph.automaticRepliesStatus`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub enum AutomaticRepliesStatus {
@@ -69,7 +69,7 @@ pub struct CustomSecurityAttributeValue {
 }
 
 /// `microsoft.graph.customTimeZone`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct CustomTimeZone {
@@ -82,7 +82,7 @@ pub struct CustomTimeZone {
 }
 
 /// `microsoft.graph.dateTimeTimeZone`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct DateTimeTimeZone {
@@ -92,7 +92,7 @@ pub struct DateTimeTimeZone {
 }
 
 /// `microsoft.graph.dayOfWeek`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub enum DayOfWeek {
@@ -109,7 +109,7 @@ pub enum DayOfWeek {
 }
 
 /// `microsoft.graph.daylightTimeZoneOffset`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct DaylightTimeZoneOffset {
@@ -120,7 +120,7 @@ pub struct DaylightTimeZoneOffset {
 }
 
 /// `microsoft.graph.delegateMeetingMessageDeliveryOptions`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub enum DelegateMeetingMessageDeliveryOptions {
@@ -133,7 +133,7 @@ pub enum DelegateMeetingMessageDeliveryOptions {
 }
 
 /// `microsoft.graph.directoryObject`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", alias = "graph", entity_set = "directoryObjects")]
 pub struct DirectoryObject {
@@ -147,7 +147,7 @@ pub struct DirectoryObject {
 }
 
 /// A value of `microsoft.graph.directoryObject` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", name = "directoryObject", entity_set = "directoryObjects")]
 pub enum AnyDirectoryObject {
@@ -159,7 +159,7 @@ pub enum AnyDirectoryObject {
 }
 
 /// `microsoft.graph.employeeOrgData`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct EmployeeOrgData {
@@ -168,7 +168,7 @@ pub struct EmployeeOrgData {
 }
 
 /// `microsoft.graph.entity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", alias = "graph", abstract)]
 pub struct Entity {
@@ -177,7 +177,7 @@ pub struct Entity {
 }
 
 /// A value of `microsoft.graph.entity` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", name = "entity")]
 pub enum AnyEntity {
@@ -189,7 +189,7 @@ pub enum AnyEntity {
 }
 
 /// `microsoft.graph.externalAudienceScope`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub enum ExternalAudienceScope {
@@ -202,7 +202,7 @@ pub enum ExternalAudienceScope {
 }
 
 /// `microsoft.graph.licenseAssignmentState`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct LicenseAssignmentState {
@@ -215,7 +215,7 @@ pub struct LicenseAssignmentState {
 }
 
 /// `microsoft.graph.localeInfo`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct LocaleInfo {
@@ -224,7 +224,7 @@ pub struct LocaleInfo {
 }
 
 /// `microsoft.graph.mailboxSettings`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct MailboxSettings {
@@ -240,7 +240,7 @@ pub struct MailboxSettings {
 }
 
 /// `microsoft.graph.objectIdentity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct ObjectIdentity {
@@ -250,7 +250,7 @@ pub struct ObjectIdentity {
 }
 
 /// `microsoft.graph.onPremisesExtensionAttributes`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct OnPremisesExtensionAttributes {
@@ -272,7 +272,7 @@ pub struct OnPremisesExtensionAttributes {
 }
 
 /// `microsoft.graph.onPremisesProvisioningError`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct OnPremisesProvisioningError {
@@ -283,7 +283,7 @@ pub struct OnPremisesProvisioningError {
 }
 
 /// `microsoft.graph.passwordProfile`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct PasswordProfile {
@@ -293,7 +293,7 @@ pub struct PasswordProfile {
 }
 
 /// `microsoft.graph.provisionedPlan`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct ProvisionedPlan {
@@ -303,7 +303,7 @@ pub struct ProvisionedPlan {
 }
 
 /// `microsoft.graph.serviceProvisioningError`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph", abstract)]
 pub struct ServiceProvisioningError {
@@ -313,7 +313,7 @@ pub struct ServiceProvisioningError {
 }
 
 /// A value of `microsoft.graph.serviceProvisioningError` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", name = "serviceProvisioningError")]
 pub enum AnyServiceProvisioningError {
@@ -324,7 +324,7 @@ pub enum AnyServiceProvisioningError {
 }
 
 /// `microsoft.graph.serviceProvisioningXmlError`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct ServiceProvisioningXmlError {
@@ -335,7 +335,7 @@ pub struct ServiceProvisioningXmlError {
 }
 
 /// `microsoft.graph.signInActivity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct SignInActivity {
@@ -348,7 +348,7 @@ pub struct SignInActivity {
 }
 
 /// `microsoft.graph.standardTimeZoneOffset`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct StandardTimeZoneOffset {
@@ -360,7 +360,7 @@ pub struct StandardTimeZoneOffset {
 }
 
 /// A value of `microsoft.graph.standardTimeZoneOffset` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", name = "standardTimeZoneOffset")]
 pub enum AnyStandardTimeZoneOffset {
@@ -372,7 +372,7 @@ pub enum AnyStandardTimeZoneOffset {
 }
 
 /// `microsoft.graph.timeZoneBase`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct TimeZoneBase {
@@ -380,7 +380,7 @@ pub struct TimeZoneBase {
 }
 
 /// A value of `microsoft.graph.timeZoneBase` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", name = "timeZoneBase")]
 pub enum AnyTimeZoneBase {
@@ -392,7 +392,7 @@ pub enum AnyTimeZoneBase {
 }
 
 /// `microsoft.graph.user`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", alias = "graph", entity_set = "users")]
 pub struct User {
@@ -600,7 +600,7 @@ pub struct User {
 }
 
 /// A value of `microsoft.graph.user` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", name = "user", entity_set = "users")]
 pub enum AnyUser {
@@ -611,7 +611,7 @@ pub enum AnyUser {
 }
 
 /// `microsoft.graph.userPrint`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct UserPrint {
@@ -620,7 +620,7 @@ pub struct UserPrint {
 }
 
 /// `microsoft.graph.userPurpose`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub enum UserPurpose {
@@ -638,7 +638,7 @@ pub enum UserPurpose {
 }
 
 /// `microsoft.graph.workingHours`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", alias = "graph")]
 pub struct WorkingHours {

@@ -1,7 +1,7 @@
 use odata_core::{ODataEntity, OtherType};
 
 /// `Keys.Named`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Keys", rename_all = "PascalCase", abstract)]
 pub struct Named {
@@ -11,7 +11,7 @@ pub struct Named {
 }
 
 /// A value of `Keys.Named` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Keys", name = "Named", declared = Named)]
 pub enum AnyNamed {
@@ -23,7 +23,7 @@ pub enum AnyNamed {
 }
 
 /// `Keys.Special`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "Keys",
@@ -43,7 +43,7 @@ pub struct Special {
 /// `Keys.Thing`
 ///
 /// Also the type of the entity set `OtherThings`: `service.collection("OtherThings")`.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Keys", rename_all = "PascalCase", base = "Keys.Named", entity_set = "Things")]
 pub struct Thing {
@@ -61,7 +61,7 @@ pub struct Thing {
 }
 
 /// A value of `Keys.Thing` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Keys", name = "Thing", entity_set = "Things", declared = Thing)]
 pub enum AnyThing {

@@ -3,7 +3,7 @@ pub mod sales {
     use odata_core::{Flags, Link, ODataEntity};
 
     /// `Sales.Invoice`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "Sales", rename_all = "PascalCase", entity_set = "Invoices", keyless)]
     pub struct Invoice {
@@ -16,7 +16,7 @@ pub mod sales {
     }
 
     /// `Sales.Order`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "Sales", rename_all = "PascalCase", entity_set = "prefix/project2")]
     pub struct Order {
@@ -52,7 +52,7 @@ pub mod system {
     use odata_core::{ODataComplex, ODataEnum, ODataTypeDefinition};
 
     /// `System.DayOfWeek`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
     #[odata(namespace = "System", rename_all = "PascalCase")]
     pub enum DayOfWeek {
@@ -64,7 +64,7 @@ pub mod system {
     }
 
     /// `System.Range`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, ODataComplex)]
     #[odata(namespace = "System", rename_all = "PascalCase")]
     pub struct Range {
@@ -101,7 +101,7 @@ pub mod transient {
     pub enum EmptyFlags {}
 
     /// `Transient.Ends`
-    #[allow(missing_docs)]
+    #[allow(missing_docs)] // The metadata does not describe each member.
     #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
     #[odata(namespace = "Transient", rename_all = "PascalCase")]
     pub enum Ends {

@@ -1,7 +1,7 @@
 use odata_core::{Annotations, DynamicProperties, Link, ODataComplex, ODataEntity, OtherType, edm};
 
 /// `Ui.DataField`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Ui", rename_all = "PascalCase")]
 pub struct DataField {
@@ -13,7 +13,7 @@ pub struct DataField {
 }
 
 /// A value of `Ui.DataField` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Ui", name = "DataField", declared = DataField)]
 pub enum AnyDataField {
@@ -26,7 +26,7 @@ pub enum AnyDataField {
 }
 
 /// `Ui.DataFieldWithIcon`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Ui", rename_all = "PascalCase")]
 pub struct DataFieldWithIcon {
@@ -37,7 +37,7 @@ pub struct DataFieldWithIcon {
 }
 
 /// `Ui.DataFieldWithUrl`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Ui", rename_all = "PascalCase", base = "Ui.DataField")]
 pub struct DataFieldWithUrl {
@@ -51,7 +51,7 @@ pub struct DataFieldWithUrl {
 }
 
 /// A value of `Ui.DataFieldWithUrl` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Ui", name = "DataFieldWithUrl", declared = DataFieldWithUrl)]
 pub enum AnyDataFieldWithUrl {
@@ -63,7 +63,7 @@ pub enum AnyDataFieldWithUrl {
 }
 
 /// `Ui.Employee`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Ui", rename_all = "PascalCase", base = "Ui.Person", entity_set = "Staff")]
 pub struct Employee {
@@ -79,7 +79,7 @@ pub struct Employee {
 }
 
 /// `Ui.Person`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Ui", rename_all = "PascalCase", entity_set = "People")]
 pub struct Person {
@@ -94,7 +94,7 @@ pub struct Person {
 }
 
 /// A value of `Ui.Person` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Ui", name = "Person", entity_set = "People", declared = Person)]
 pub enum AnyPerson {

@@ -3,7 +3,7 @@
 use odata_core::{Flags, ODataEntity, ODataEnum};
 
 /// `N.extremes`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "N", alias = "S")]
 pub enum Extremes {
@@ -21,7 +21,7 @@ pub enum Extremes {
 }
 
 /// `N.names`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "N", alias = "S", name = "names", rename_all = "PascalCase")]
 pub enum Names {
@@ -169,7 +169,7 @@ pub enum None2 {
 pub enum NoneOfSet {}
 
 /// `N.set`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "N", alias = "S", flags)]
 pub enum Set {
@@ -182,7 +182,7 @@ pub enum Set {
 }
 
 /// `N.uses`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Uses {

@@ -173,7 +173,7 @@ pub struct EString(pub String);
 pub struct ETimeOfDay(pub edm::TimeOfDay);
 
 /// `N.facets`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Facets {

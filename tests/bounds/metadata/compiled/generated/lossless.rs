@@ -6,7 +6,7 @@ use odata_core::{
 };
 
 /// `N.ABC`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "ABC")]
 pub struct ABC {
@@ -23,7 +23,7 @@ pub struct ABC {
 }
 
 /// `N.Abc`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Abc")]
 pub struct Abc {
@@ -40,7 +40,7 @@ pub struct Abc {
 }
 
 /// `N.Annotations`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Annotations")]
 pub struct Annotations2 {
@@ -57,7 +57,7 @@ pub struct Annotations2 {
 }
 
 /// `N.Any`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Any")]
 pub struct Any {
@@ -74,7 +74,7 @@ pub struct Any {
 }
 
 /// `N.AnyAny`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "AnyAny")]
 pub struct AnyAny {
@@ -91,7 +91,7 @@ pub struct AnyAny {
 }
 
 /// `N.Box`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Box")]
 pub struct Box2 {
@@ -108,7 +108,7 @@ pub struct Box2 {
 }
 
 /// `N.Builder`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Builder")]
 pub struct Builder {
@@ -125,7 +125,7 @@ pub struct Builder {
 }
 
 /// `N.Clone`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Clone")]
 pub struct Clone2 {
@@ -142,7 +142,7 @@ pub struct Clone2 {
 }
 
 /// `N.Copy`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Copy")]
 pub struct Copy2 {
@@ -159,7 +159,7 @@ pub struct Copy2 {
 }
 
 /// `N.Cow`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Cow")]
 pub struct Cow2 {
@@ -173,7 +173,7 @@ pub struct Cow2 {
 }
 
 /// A value of `N.Cow` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "Cow", declared = Cow2)]
 pub enum AnyCow2 {
@@ -185,7 +185,7 @@ pub enum AnyCow2 {
 }
 
 /// `N.D`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "D")]
 pub struct D {
@@ -202,7 +202,7 @@ pub struct D {
 }
 
 /// `N.DESCRIPTOR`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "DESCRIPTOR")]
 pub struct DESCRIPTOR {
@@ -219,7 +219,7 @@ pub struct DESCRIPTOR {
 }
 
 /// `N.DateTimeOffset`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "DateTimeOffset")]
 pub struct DateTimeOffset2 {
@@ -236,7 +236,7 @@ pub struct DateTimeOffset2 {
 }
 
 /// `N.Debug`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Debug")]
 pub struct Debug2 {
@@ -253,7 +253,7 @@ pub struct Debug2 {
 }
 
 /// `N.Default`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Default")]
 pub struct Default2 {
@@ -270,7 +270,7 @@ pub struct Default2 {
 }
 
 /// `N.Drop`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Drop")]
 pub struct Drop2 {
@@ -287,7 +287,7 @@ pub struct Drop2 {
 }
 
 /// `N.DynamicProperties`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "DynamicProperties")]
 pub struct DynamicProperties2 {
@@ -304,7 +304,7 @@ pub struct DynamicProperties2 {
 }
 
 /// `N.E`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "E")]
 pub struct E {
@@ -321,7 +321,7 @@ pub struct E {
 }
 
 /// `N.Err`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Err")]
 pub struct Err2 {
@@ -338,7 +338,7 @@ pub struct Err2 {
 }
 
 /// `N.Error`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Error")]
 pub struct Error {
@@ -355,7 +355,7 @@ pub struct Error {
 }
 
 /// `N.Flags`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Flags")]
 pub struct Flags2 {
@@ -372,7 +372,7 @@ pub struct Flags2 {
 }
 
 /// `N.From`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "From")]
 pub struct From2 {
@@ -389,7 +389,7 @@ pub struct From2 {
 }
 
 /// `N.Into`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Into")]
 pub struct Into2 {
@@ -406,7 +406,7 @@ pub struct Into2 {
 }
 
 /// `N.Iterator`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Iterator")]
 pub struct Iterator2 {
@@ -423,7 +423,7 @@ pub struct Iterator2 {
 }
 
 /// `N.Link`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Link")]
 pub struct Link2 {
@@ -440,7 +440,7 @@ pub struct Link2 {
 }
 
 /// `N.Links`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Links")]
 pub struct Links2 {
@@ -457,7 +457,7 @@ pub struct Links2 {
 }
 
 /// `N.NaiveDateTime`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "NaiveDateTime")]
 pub struct NaiveDateTime2 {
@@ -471,7 +471,7 @@ pub struct NaiveDateTime2 {
 }
 
 /// A value of `N.NaiveDateTime` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "NaiveDateTime", declared = NaiveDateTime2)]
 pub enum AnyNaiveDateTime2 {
@@ -483,7 +483,7 @@ pub enum AnyNaiveDateTime2 {
 }
 
 /// `N.NonZeroU32`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "NonZeroU32")]
 pub struct NonZeroU322 {
@@ -497,7 +497,7 @@ pub struct NonZeroU322 {
 }
 
 /// A value of `N.NonZeroU32` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "NonZeroU32", declared = NonZeroU322)]
 pub enum AnyNonZeroU322 {
@@ -509,7 +509,7 @@ pub enum AnyNonZeroU322 {
 }
 
 /// `N.None`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "None")]
 pub struct None2 {
@@ -526,7 +526,7 @@ pub struct None2 {
 }
 
 /// `N.ODataComplex`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "ODataComplex")]
 pub struct ODataComplex2 {
@@ -543,7 +543,7 @@ pub struct ODataComplex2 {
 }
 
 /// `N.ODataEntity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "ODataEntity")]
 pub struct ODataEntity2 {
@@ -560,7 +560,7 @@ pub struct ODataEntity2 {
 }
 
 /// `N.Ok`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Ok")]
 pub struct Ok2 {
@@ -577,7 +577,7 @@ pub struct Ok2 {
 }
 
 /// `N.Option`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Option")]
 pub struct Option2 {
@@ -594,7 +594,7 @@ pub struct Option2 {
 }
 
 /// `N.Other`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Other")]
 pub struct Other {
@@ -611,7 +611,7 @@ pub struct Other {
 }
 
 /// `N.OtherType`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "OtherType")]
 pub struct OtherType2 {
@@ -628,7 +628,7 @@ pub struct OtherType2 {
 }
 
 /// `N.Partial`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Partial")]
 pub struct Partial {
@@ -645,7 +645,7 @@ pub struct Partial {
 }
 
 /// `N.PathBuf`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "PathBuf")]
 pub struct PathBuf2 {
@@ -659,7 +659,7 @@ pub struct PathBuf2 {
 }
 
 /// A value of `N.PathBuf` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "PathBuf", declared = PathBuf2)]
 pub enum AnyPathBuf2 {
@@ -671,7 +671,7 @@ pub enum AnyPathBuf2 {
 }
 
 /// `N.Result`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Result")]
 pub struct Result2 {
@@ -688,7 +688,7 @@ pub struct Result2 {
 }
 
 /// `N.S`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "S")]
 pub struct S {
@@ -705,7 +705,7 @@ pub struct S {
 }
 
 /// `N.Self`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Self")]
 pub struct Self_ {
@@ -722,7 +722,7 @@ pub struct Self_ {
 }
 
 /// `N.Send`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Send")]
 pub struct Send2 {
@@ -739,7 +739,7 @@ pub struct Send2 {
 }
 
 /// `N.Some`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Some")]
 pub struct Some2 {
@@ -756,7 +756,7 @@ pub struct Some2 {
 }
 
 /// `N.String`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "String")]
 pub struct String2 {
@@ -773,7 +773,7 @@ pub struct String2 {
 }
 
 /// `N.Sync`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Sync")]
 pub struct Sync2 {
@@ -790,7 +790,7 @@ pub struct Sync2 {
 }
 
 /// `N.T`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "T")]
 pub struct T {
@@ -807,7 +807,7 @@ pub struct T {
 }
 
 /// `N.TYPE`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "TYPE")]
 pub struct TYPE {
@@ -824,7 +824,7 @@ pub struct TYPE {
 }
 
 /// `N.V`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "V")]
 pub struct V {
@@ -841,7 +841,7 @@ pub struct V {
 }
 
 /// `N.Value`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Value")]
 pub struct Value {
@@ -858,7 +858,7 @@ pub struct Value {
 }
 
 /// `N.Vec`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Vec")]
 pub struct Vec2 {
@@ -875,7 +875,7 @@ pub struct Vec2 {
 }
 
 /// `N._`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "_")]
 pub struct Type {
@@ -892,7 +892,7 @@ pub struct Type {
 }
 
 /// `N.__`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "__")]
 pub struct Type2 {
@@ -909,7 +909,7 @@ pub struct Type2 {
 }
 
 /// `N.abc`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "abc")]
 pub struct Abc2 {
@@ -926,7 +926,7 @@ pub struct Abc2 {
 }
 
 /// `N.annotations`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "annotations")]
 pub struct Annotations3 {
@@ -943,7 +943,7 @@ pub struct Annotations3 {
 }
 
 /// `N.any`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "any")]
 pub struct Any2 {
@@ -960,7 +960,7 @@ pub struct Any2 {
 }
 
 /// A value of `N.any` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "any", declared = Any2)]
 pub enum AnyAny2 {
@@ -972,7 +972,7 @@ pub enum AnyAny2 {
 }
 
 /// `N.async`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Async {
@@ -989,7 +989,7 @@ pub struct Async {
 }
 
 /// `N.base`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Base {
@@ -1006,7 +1006,7 @@ pub struct Base {
 }
 
 /// `N.bool`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Bool {
@@ -1023,7 +1023,7 @@ pub struct Bool {
 }
 
 /// `N.build`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Build {
@@ -1040,7 +1040,7 @@ pub struct Build {
 }
 
 /// `N.builder`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "builder")]
 pub struct Builder2 {
@@ -1057,7 +1057,7 @@ pub struct Builder2 {
 }
 
 /// `N.clone`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "clone")]
 pub struct Clone3 {
@@ -1074,7 +1074,7 @@ pub struct Clone3 {
 }
 
 /// `N.core`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Core {
@@ -1091,7 +1091,7 @@ pub struct Core {
 }
 
 /// `N.crate`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Crate {
@@ -1180,7 +1180,7 @@ pub struct DerivedsystemTime {
 }
 
 /// `N.descriptor`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Descriptor {
@@ -1197,7 +1197,7 @@ pub struct Descriptor {
 }
 
 /// `N.dynamic_properties`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "dynamic_properties")]
 pub struct DynamicProperties3 {
@@ -1214,7 +1214,7 @@ pub struct DynamicProperties3 {
 }
 
 /// `N.edm`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Edm {
@@ -1231,7 +1231,7 @@ pub struct Edm {
 }
 
 /// `N.entity_set`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "entity_set")]
 pub struct EntitySet {
@@ -1248,7 +1248,7 @@ pub struct EntitySet {
 }
 
 /// `N.eq`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "eq")]
 pub struct Eq2 {
@@ -1265,7 +1265,7 @@ pub struct Eq2 {
 }
 
 /// `N.extremes`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "N", alias = "S")]
 pub enum Extremes {
@@ -1283,7 +1283,7 @@ pub enum Extremes {
 }
 
 /// `N.finish`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Finish {
@@ -1300,7 +1300,7 @@ pub struct Finish {
 }
 
 /// `N.fmt`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Fmt {
@@ -1317,7 +1317,7 @@ pub struct Fmt {
 }
 
 /// `N.fn`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "fn")]
 pub struct Fn2 {
@@ -1334,7 +1334,7 @@ pub struct Fn2 {
 }
 
 /// `N.foreign`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Foreign {
@@ -1358,7 +1358,7 @@ pub struct Foreign {
 }
 
 /// `N.from`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "from")]
 pub struct From3 {
@@ -1375,7 +1375,7 @@ pub struct From3 {
 }
 
 /// `N.gen`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Gen {
@@ -1392,7 +1392,7 @@ pub struct Gen {
 }
 
 /// `N.i32`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct I32 {
@@ -1409,7 +1409,7 @@ pub struct I32 {
 }
 
 /// `N.key`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Key {
@@ -1426,7 +1426,7 @@ pub struct Key {
 }
 
 /// `N.n`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "N", alias = "S", name = "n", rename_all = "PascalCase")]
 pub enum N {
@@ -1560,7 +1560,7 @@ pub enum N {
 }
 
 /// `N.name`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Name {
@@ -1577,7 +1577,7 @@ pub struct Name {
 }
 
 /// `N.new`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct New {
@@ -1608,7 +1608,7 @@ pub enum None3 {
 pub enum NoneOfSet {}
 
 /// `N.null`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Null {
@@ -1625,7 +1625,7 @@ pub struct Null {
 }
 
 /// `N.odata_core`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "odata_core")]
 pub struct OdataCore {
@@ -1642,7 +1642,7 @@ pub struct OdataCore {
 }
 
 /// `N.option`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "option")]
 pub struct Option3 {
@@ -1659,7 +1659,7 @@ pub struct Option3 {
 }
 
 /// `N.osString`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "osString")]
 pub struct OsString2 {
@@ -1673,7 +1673,7 @@ pub struct OsString2 {
 }
 
 /// A value of `N.osString` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "osString", declared = OsString2)]
 pub enum AnyOsString2 {
@@ -1685,7 +1685,7 @@ pub enum AnyOsString2 {
 }
 
 /// `N.partial`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "partial")]
 pub struct Partial2 {
@@ -1702,7 +1702,7 @@ pub struct Partial2 {
 }
 
 /// `N.primitiveDateTime`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "primitiveDateTime")]
 pub struct PrimitiveDateTime2 {
@@ -1716,7 +1716,7 @@ pub struct PrimitiveDateTime2 {
 }
 
 /// A value of `N.primitiveDateTime` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "primitiveDateTime", declared = PrimitiveDateTime2)]
 pub enum AnyPrimitiveDateTime2 {
@@ -1728,7 +1728,7 @@ pub enum AnyPrimitiveDateTime2 {
 }
 
 /// `N.r1`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct R1 {
@@ -1743,7 +1743,7 @@ pub struct R1 {
 }
 
 /// `N.r2`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct R2 {
@@ -1758,7 +1758,7 @@ pub struct R2 {
 }
 
 /// `N.r3`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct R3 {
@@ -1772,7 +1772,7 @@ pub struct R3 {
 }
 
 /// A value of `N.r3` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "r3", declared = R3)]
 pub enum AnyR3 {
@@ -1784,7 +1784,7 @@ pub enum AnyR3 {
 }
 
 /// `N.r4`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct R4 {
@@ -1795,7 +1795,7 @@ pub struct R4 {
 }
 
 /// `N.r5`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", abstract)]
 pub struct R5 {
@@ -1809,7 +1809,7 @@ pub struct R5 {
 }
 
 /// A value of `N.r5` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "r5", declared = R5)]
 pub enum AnyR5 {
@@ -1820,7 +1820,7 @@ pub enum AnyR5 {
 }
 
 /// `N.r6`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct R6 {
@@ -1831,7 +1831,7 @@ pub struct R6 {
 }
 
 /// `N.r7`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", abstract)]
 pub struct R7 {
@@ -1845,7 +1845,7 @@ pub struct R7 {
 }
 
 /// `N.self`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "self")]
 pub struct Self2 {
@@ -1862,7 +1862,7 @@ pub struct Self2 {
 }
 
 /// `N.set`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "N", alias = "S", flags)]
 pub enum Set {
@@ -1875,7 +1875,7 @@ pub enum Set {
 }
 
 /// `N.set_build`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "set_build")]
 pub struct SetBuild {
@@ -1892,7 +1892,7 @@ pub struct SetBuild {
 }
 
 /// `N.std`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Std {
@@ -1909,7 +1909,7 @@ pub struct Std {
 }
 
 /// `N.str`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Str {
@@ -1938,7 +1938,7 @@ pub struct Stream {
 }
 
 /// `N.super`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Super {
@@ -1955,7 +1955,7 @@ pub struct Super {
 }
 
 /// `N.systemTime`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "systemTime")]
 pub struct SystemTime2 {
@@ -1969,7 +1969,7 @@ pub struct SystemTime2 {
 }
 
 /// A value of `N.systemTime` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "systemTime", declared = SystemTime2)]
 pub enum AnySystemTime2 {
@@ -1981,7 +1981,7 @@ pub enum AnySystemTime2 {
 }
 
 /// `N.t`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "N", alias = "S", name = "t")]
 pub struct T2 {
@@ -1998,7 +1998,7 @@ pub struct T2 {
 }
 
 /// `N.t_required`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "t_required")]
 pub struct TRequired {
@@ -2015,7 +2015,7 @@ pub struct TRequired {
 }
 
 /// `N.type`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "type")]
 pub struct Type3 {
@@ -2032,7 +2032,7 @@ pub struct Type3 {
 }
 
 /// `N.uses`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Uses {
@@ -2055,7 +2055,7 @@ pub struct Uses {
 }
 
 /// `N.uuid`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Uuid {
@@ -2072,7 +2072,7 @@ pub struct Uuid {
 }
 
 /// `N.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx {

@@ -3,7 +3,7 @@
 use odata_core::{Links, ODataEntity};
 
 /// `N.names`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "N", alias = "S", rename_all = "lowercase")]
 pub struct Names {
@@ -146,7 +146,7 @@ pub struct Names {
 }
 
 /// `N.navigation`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "N", alias = "S", rename_all = "lowercase")]
 pub struct Navigation {
@@ -323,7 +323,7 @@ pub struct Navigation {
 }
 
 /// `N.required`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "N", alias = "S", rename_all = "lowercase", entity_set = "required")]
 pub struct Required {

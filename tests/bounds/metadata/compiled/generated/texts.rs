@@ -3,7 +3,7 @@
 use odata_core::ODataEntity;
 
 /// `N.texts`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Texts {

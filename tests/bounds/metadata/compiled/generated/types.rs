@@ -3,7 +3,7 @@
 use odata_core::{DateTimeOffset, ODataComplex, ODataEntity, OtherType, edm};
 
 /// `N.ABC`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "ABC")]
 pub struct ABC {
@@ -14,7 +14,7 @@ pub struct ABC {
 }
 
 /// `N.Abc`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Abc")]
 pub struct Abc {
@@ -25,7 +25,7 @@ pub struct Abc {
 }
 
 /// `N.Annotations`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Annotations")]
 pub struct Annotations2 {
@@ -36,7 +36,7 @@ pub struct Annotations2 {
 }
 
 /// `N.Any`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Any")]
 pub struct Any {
@@ -47,7 +47,7 @@ pub struct Any {
 }
 
 /// `N.AnyAny`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "AnyAny")]
 pub struct AnyAny {
@@ -58,7 +58,7 @@ pub struct AnyAny {
 }
 
 /// `N.Box`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Box")]
 pub struct Box2 {
@@ -69,7 +69,7 @@ pub struct Box2 {
 }
 
 /// `N.Builder`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Builder")]
 pub struct Builder {
@@ -80,7 +80,7 @@ pub struct Builder {
 }
 
 /// `N.Clone`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Clone")]
 pub struct Clone2 {
@@ -91,7 +91,7 @@ pub struct Clone2 {
 }
 
 /// `N.Copy`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Copy")]
 pub struct Copy2 {
@@ -102,7 +102,7 @@ pub struct Copy2 {
 }
 
 /// `N.Cow`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Cow")]
 pub struct Cow2 {
@@ -110,7 +110,7 @@ pub struct Cow2 {
 }
 
 /// A value of `N.Cow` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "Cow", declared = Cow2)]
 pub enum AnyCow2 {
@@ -122,7 +122,7 @@ pub enum AnyCow2 {
 }
 
 /// `N.D`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "D")]
 pub struct D {
@@ -133,7 +133,7 @@ pub struct D {
 }
 
 /// `N.DESCRIPTOR`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "DESCRIPTOR")]
 pub struct DESCRIPTOR {
@@ -144,7 +144,7 @@ pub struct DESCRIPTOR {
 }
 
 /// `N.DateTimeOffset`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "DateTimeOffset")]
 pub struct DateTimeOffset2 {
@@ -155,7 +155,7 @@ pub struct DateTimeOffset2 {
 }
 
 /// `N.Debug`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Debug")]
 pub struct Debug2 {
@@ -166,7 +166,7 @@ pub struct Debug2 {
 }
 
 /// `N.Default`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Default")]
 pub struct Default2 {
@@ -177,7 +177,7 @@ pub struct Default2 {
 }
 
 /// `N.Drop`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Drop")]
 pub struct Drop2 {
@@ -188,7 +188,7 @@ pub struct Drop2 {
 }
 
 /// `N.DynamicProperties`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "DynamicProperties")]
 pub struct DynamicProperties2 {
@@ -199,7 +199,7 @@ pub struct DynamicProperties2 {
 }
 
 /// `N.E`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "E")]
 pub struct E {
@@ -210,7 +210,7 @@ pub struct E {
 }
 
 /// `N.Err`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Err")]
 pub struct Err2 {
@@ -221,7 +221,7 @@ pub struct Err2 {
 }
 
 /// `N.Error`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Error")]
 pub struct Error {
@@ -232,7 +232,7 @@ pub struct Error {
 }
 
 /// `N.Flags`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Flags")]
 pub struct Flags2 {
@@ -243,7 +243,7 @@ pub struct Flags2 {
 }
 
 /// `N.From`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "From")]
 pub struct From2 {
@@ -254,7 +254,7 @@ pub struct From2 {
 }
 
 /// `N.Into`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Into")]
 pub struct Into2 {
@@ -265,7 +265,7 @@ pub struct Into2 {
 }
 
 /// `N.Iterator`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Iterator")]
 pub struct Iterator2 {
@@ -276,7 +276,7 @@ pub struct Iterator2 {
 }
 
 /// `N.Link`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Link")]
 pub struct Link2 {
@@ -287,7 +287,7 @@ pub struct Link2 {
 }
 
 /// `N.Links`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Links")]
 pub struct Links2 {
@@ -298,7 +298,7 @@ pub struct Links2 {
 }
 
 /// `N.NaiveDateTime`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "NaiveDateTime")]
 pub struct NaiveDateTime2 {
@@ -306,7 +306,7 @@ pub struct NaiveDateTime2 {
 }
 
 /// A value of `N.NaiveDateTime` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "NaiveDateTime", declared = NaiveDateTime2)]
 pub enum AnyNaiveDateTime2 {
@@ -318,7 +318,7 @@ pub enum AnyNaiveDateTime2 {
 }
 
 /// `N.NonZeroU32`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "NonZeroU32")]
 pub struct NonZeroU322 {
@@ -326,7 +326,7 @@ pub struct NonZeroU322 {
 }
 
 /// A value of `N.NonZeroU32` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "NonZeroU32", declared = NonZeroU322)]
 pub enum AnyNonZeroU322 {
@@ -338,7 +338,7 @@ pub enum AnyNonZeroU322 {
 }
 
 /// `N.None`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "None")]
 pub struct None2 {
@@ -349,7 +349,7 @@ pub struct None2 {
 }
 
 /// `N.ODataComplex`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "ODataComplex")]
 pub struct ODataComplex2 {
@@ -360,7 +360,7 @@ pub struct ODataComplex2 {
 }
 
 /// `N.ODataEntity`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "ODataEntity")]
 pub struct ODataEntity2 {
@@ -371,7 +371,7 @@ pub struct ODataEntity2 {
 }
 
 /// `N.Ok`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Ok")]
 pub struct Ok2 {
@@ -382,7 +382,7 @@ pub struct Ok2 {
 }
 
 /// `N.Option`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Option")]
 pub struct Option2 {
@@ -393,7 +393,7 @@ pub struct Option2 {
 }
 
 /// `N.Other`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Other")]
 pub struct Other {
@@ -404,7 +404,7 @@ pub struct Other {
 }
 
 /// `N.OtherType`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "OtherType")]
 pub struct OtherType2 {
@@ -415,7 +415,7 @@ pub struct OtherType2 {
 }
 
 /// `N.Partial`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Partial")]
 pub struct Partial {
@@ -426,7 +426,7 @@ pub struct Partial {
 }
 
 /// `N.PathBuf`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "PathBuf")]
 pub struct PathBuf2 {
@@ -434,7 +434,7 @@ pub struct PathBuf2 {
 }
 
 /// A value of `N.PathBuf` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "PathBuf", declared = PathBuf2)]
 pub enum AnyPathBuf2 {
@@ -446,7 +446,7 @@ pub enum AnyPathBuf2 {
 }
 
 /// `N.Result`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Result")]
 pub struct Result2 {
@@ -457,7 +457,7 @@ pub struct Result2 {
 }
 
 /// `N.S`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "S")]
 pub struct S {
@@ -468,7 +468,7 @@ pub struct S {
 }
 
 /// `N.Self`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Self")]
 pub struct Self_ {
@@ -479,7 +479,7 @@ pub struct Self_ {
 }
 
 /// `N.Send`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Send")]
 pub struct Send2 {
@@ -490,7 +490,7 @@ pub struct Send2 {
 }
 
 /// `N.Some`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Some")]
 pub struct Some2 {
@@ -501,7 +501,7 @@ pub struct Some2 {
 }
 
 /// `N.String`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "String")]
 pub struct String2 {
@@ -512,7 +512,7 @@ pub struct String2 {
 }
 
 /// `N.Sync`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Sync")]
 pub struct Sync2 {
@@ -523,7 +523,7 @@ pub struct Sync2 {
 }
 
 /// `N.T`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "T")]
 pub struct T {
@@ -534,7 +534,7 @@ pub struct T {
 }
 
 /// `N.TYPE`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "TYPE")]
 pub struct TYPE {
@@ -545,7 +545,7 @@ pub struct TYPE {
 }
 
 /// `N.V`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "V")]
 pub struct V {
@@ -556,7 +556,7 @@ pub struct V {
 }
 
 /// `N.Value`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Value")]
 pub struct Value {
@@ -567,7 +567,7 @@ pub struct Value {
 }
 
 /// `N.Vec`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "Vec")]
 pub struct Vec2 {
@@ -578,7 +578,7 @@ pub struct Vec2 {
 }
 
 /// `N._`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "_")]
 pub struct Type {
@@ -589,7 +589,7 @@ pub struct Type {
 }
 
 /// `N.__`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "__")]
 pub struct Type2 {
@@ -600,7 +600,7 @@ pub struct Type2 {
 }
 
 /// `N.abc`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "abc")]
 pub struct Abc2 {
@@ -611,7 +611,7 @@ pub struct Abc2 {
 }
 
 /// `N.annotations`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "annotations")]
 pub struct Annotations3 {
@@ -622,7 +622,7 @@ pub struct Annotations3 {
 }
 
 /// `N.any`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "any")]
 pub struct Any2 {
@@ -633,7 +633,7 @@ pub struct Any2 {
 }
 
 /// A value of `N.any` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "any", declared = Any2)]
 pub enum AnyAny2 {
@@ -645,7 +645,7 @@ pub enum AnyAny2 {
 }
 
 /// `N.async`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Async {
@@ -656,7 +656,7 @@ pub struct Async {
 }
 
 /// `N.base`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Base {
@@ -667,7 +667,7 @@ pub struct Base {
 }
 
 /// `N.bool`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Bool {
@@ -678,7 +678,7 @@ pub struct Bool {
 }
 
 /// `N.build`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Build {
@@ -689,7 +689,7 @@ pub struct Build {
 }
 
 /// `N.builder`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "builder")]
 pub struct Builder2 {
@@ -700,7 +700,7 @@ pub struct Builder2 {
 }
 
 /// `N.clone`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "clone")]
 pub struct Clone3 {
@@ -711,7 +711,7 @@ pub struct Clone3 {
 }
 
 /// `N.core`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Core {
@@ -722,7 +722,7 @@ pub struct Core {
 }
 
 /// `N.crate`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Crate {
@@ -805,7 +805,7 @@ pub struct DerivedsystemTime {
 }
 
 /// `N.descriptor`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Descriptor {
@@ -816,7 +816,7 @@ pub struct Descriptor {
 }
 
 /// `N.dynamic_properties`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "dynamic_properties")]
 pub struct DynamicProperties3 {
@@ -827,7 +827,7 @@ pub struct DynamicProperties3 {
 }
 
 /// `N.edm`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Edm {
@@ -838,7 +838,7 @@ pub struct Edm {
 }
 
 /// `N.entity_set`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "entity_set")]
 pub struct EntitySet {
@@ -849,7 +849,7 @@ pub struct EntitySet {
 }
 
 /// `N.eq`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "eq")]
 pub struct Eq2 {
@@ -860,7 +860,7 @@ pub struct Eq2 {
 }
 
 /// `N.finish`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Finish {
@@ -871,7 +871,7 @@ pub struct Finish {
 }
 
 /// `N.fmt`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Fmt {
@@ -882,7 +882,7 @@ pub struct Fmt {
 }
 
 /// `N.fn`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "fn")]
 pub struct Fn2 {
@@ -893,7 +893,7 @@ pub struct Fn2 {
 }
 
 /// `N.foreign`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Foreign {
@@ -911,7 +911,7 @@ pub struct Foreign {
 }
 
 /// `N.from`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "from")]
 pub struct From3 {
@@ -922,7 +922,7 @@ pub struct From3 {
 }
 
 /// `N.gen`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Gen {
@@ -933,7 +933,7 @@ pub struct Gen {
 }
 
 /// `N.i32`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct I32 {
@@ -944,7 +944,7 @@ pub struct I32 {
 }
 
 /// `N.key`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Key {
@@ -955,7 +955,7 @@ pub struct Key {
 }
 
 /// `N.name`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Name {
@@ -966,7 +966,7 @@ pub struct Name {
 }
 
 /// `N.new`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct New {
@@ -977,7 +977,7 @@ pub struct New {
 }
 
 /// `N.null`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Null {
@@ -988,7 +988,7 @@ pub struct Null {
 }
 
 /// `N.odata_core`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "odata_core")]
 pub struct OdataCore {
@@ -999,7 +999,7 @@ pub struct OdataCore {
 }
 
 /// `N.option`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "option")]
 pub struct Option3 {
@@ -1010,7 +1010,7 @@ pub struct Option3 {
 }
 
 /// `N.osString`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "osString")]
 pub struct OsString2 {
@@ -1018,7 +1018,7 @@ pub struct OsString2 {
 }
 
 /// A value of `N.osString` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "osString", declared = OsString2)]
 pub enum AnyOsString2 {
@@ -1030,7 +1030,7 @@ pub enum AnyOsString2 {
 }
 
 /// `N.partial`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "partial")]
 pub struct Partial2 {
@@ -1041,7 +1041,7 @@ pub struct Partial2 {
 }
 
 /// `N.primitiveDateTime`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "primitiveDateTime")]
 pub struct PrimitiveDateTime2 {
@@ -1049,7 +1049,7 @@ pub struct PrimitiveDateTime2 {
 }
 
 /// A value of `N.primitiveDateTime` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "primitiveDateTime", declared = PrimitiveDateTime2)]
 pub enum AnyPrimitiveDateTime2 {
@@ -1061,7 +1061,7 @@ pub enum AnyPrimitiveDateTime2 {
 }
 
 /// `N.r1`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct R1 {
@@ -1070,7 +1070,7 @@ pub struct R1 {
 }
 
 /// `N.r2`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct R2 {
@@ -1079,7 +1079,7 @@ pub struct R2 {
 }
 
 /// `N.r3`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct R3 {
@@ -1087,7 +1087,7 @@ pub struct R3 {
 }
 
 /// A value of `N.r3` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "r3", declared = R3)]
 pub enum AnyR3 {
@@ -1099,7 +1099,7 @@ pub enum AnyR3 {
 }
 
 /// `N.r4`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct R4 {
@@ -1110,7 +1110,7 @@ pub struct R4 {
 }
 
 /// `N.r5`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", abstract)]
 pub struct R5 {
@@ -1118,7 +1118,7 @@ pub struct R5 {
 }
 
 /// A value of `N.r5` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "r5", declared = R5)]
 pub enum AnyR5 {
@@ -1129,7 +1129,7 @@ pub enum AnyR5 {
 }
 
 /// `N.r6`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct R6 {
@@ -1140,7 +1140,7 @@ pub struct R6 {
 }
 
 /// `N.r7`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", abstract)]
 pub struct R7 {
@@ -1148,7 +1148,7 @@ pub struct R7 {
 }
 
 /// `N.self`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "self")]
 pub struct Self2 {
@@ -1159,7 +1159,7 @@ pub struct Self2 {
 }
 
 /// `N.set_build`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "set_build")]
 pub struct SetBuild {
@@ -1170,7 +1170,7 @@ pub struct SetBuild {
 }
 
 /// `N.std`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Std {
@@ -1181,7 +1181,7 @@ pub struct Std {
 }
 
 /// `N.str`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Str {
@@ -1197,7 +1197,7 @@ pub struct Str {
 pub struct Stream {}
 
 /// `N.super`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Super {
@@ -1208,7 +1208,7 @@ pub struct Super {
 }
 
 /// `N.systemTime`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "systemTime")]
 pub struct SystemTime2 {
@@ -1216,7 +1216,7 @@ pub struct SystemTime2 {
 }
 
 /// A value of `N.systemTime` or of a type that derives from it.
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "systemTime", declared = SystemTime2)]
 pub enum AnySystemTime2 {
@@ -1228,7 +1228,7 @@ pub enum AnySystemTime2 {
 }
 
 /// `N.t`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "N", alias = "S", name = "t")]
 pub struct T2 {
@@ -1239,7 +1239,7 @@ pub struct T2 {
 }
 
 /// `N.t_required`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "t_required")]
 pub struct TRequired {
@@ -1250,7 +1250,7 @@ pub struct TRequired {
 }
 
 /// `N.type`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", name = "type")]
 pub struct Type3 {
@@ -1261,7 +1261,7 @@ pub struct Type3 {
 }
 
 /// `N.uuid`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Uuid {
@@ -1272,7 +1272,7 @@ pub struct Uuid {
 }
 
 /// `N.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S")]
 pub struct Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx {

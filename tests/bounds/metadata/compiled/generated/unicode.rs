@@ -18,7 +18,7 @@ pub struct Aǆ2 {}
 pub struct E {}
 
 /// `N.members`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "N", alias = "S")]
 pub enum Members {
@@ -80,7 +80,7 @@ pub enum Members {
 }
 
 /// `N.properties`
-#[allow(missing_docs)]
+#[allow(missing_docs)] // The metadata does not describe each member.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", alias = "S", rename_all = "lowercase")]
 pub struct Properties {
